@@ -1,0 +1,23 @@
+# Warnings, hardening and sanitizers, shared by every target through kept_options.
+add_library(kept_options INTERFACE)
+target_compile_options(kept_options INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wimplicit-fallthrough -fstack-protector-strong)
+target_compile_definitions(kept_options INTERFACE _GLIBCXX_ASSERTIONS)
+target_include_directories(kept_options INTERFACE "${CMAKE_SOURCE_DIR}/generator")
+target_link_options(kept_options INTERFACE -Wl,-z,relro,-z,now)
+if(CMAKE_BUILD_TYPE MATCHES "Release|RelWithDebInfo")
+  target_compile_options(kept_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+endif()
+
+set(KEPT_SANITIZE "" CACHE STRING "Sanitizers, for example address,undefined")
+if(KEPT_SANITIZE)
+  target_compile_options(kept_options INTERFACE
+    -fsanitize=${KEPT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(kept_options INTERFACE -fsanitize=${KEPT_SANITIZE})
+endif()
+option(KEPT_COVERAGE "Count which lines the tests reach" OFF)
+if(KEPT_COVERAGE)
+  target_compile_options(kept_options INTERFACE --coverage)
+  target_link_options(kept_options INTERFACE --coverage)
+endif()

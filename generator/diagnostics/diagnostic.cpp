@@ -1,0 +1,99 @@
+#include "diagnostics/diagnostic.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.h"
+
+namespace kept::diagnostics {
+
+Diagnostic& Diagnostic::with_label(std::string text) {
+  label = std::move(text);
+  return *this;
+}
+
+Diagnostic& Diagnostic::with_hint(std::string text) {
+  hints.push_back(std::move(text));
+  return *this;
+}
+
+Diagnostic& Diagnostic::with_nearest(std::string_view word,
+                                     const std::vector<std::string_view>& candidates) {
+  if (const auto near = base::nearest(word, candidates)) {
+    hints.push_back("did you mean `" + std::string(*near) + "`?");
+  }
+  return *this;
+}
+
+Diagnostic& Diagnostic::with_note(Span where, std::string text) {
+  notes.push_back({where, std::move(text)});
+  return *this;
+}
+
+Diagnostic& Diagnostic::at_place(std::string text) {
+  place = std::move(text);
+  return *this;
+}
+
+Diagnostic& Diagnostics::report(Severity severity, std::string_view code, Span span,
+                                std::string message) {
+  Diagnostic& added = all_.emplace_back();
+  added.code = code;
+  added.severity = severity;
+  added.span = span;
+  added.message = std::move(message);
+  return added;
+}
+
+Diagnostic& Diagnostics::error(std::string_view code, Span span, std::string message) {
+  return report(Severity::Error, code, span, std::move(message));
+}
+
+Diagnostic& Diagnostics::warning(std::string_view code, Span span, std::string message) {
+  return report(Severity::Warning, code, span, std::move(message));
+}
+
+Diagnostic& Diagnostics::blocked(std::string_view code, Span span, std::string message) {
+  return report(Severity::Blocked, code, span, std::move(message));
+}
+
+Diagnostic& Diagnostics::note(std::string_view code, Span span, std::string message) {
+  return report(Severity::Note, code, span, std::move(message));
+}
+
+void Diagnostics::merge(Diagnostics&& other) {
+  for (Diagnostic& diagnostic : other.all_) {
+    all_.push_back(std::move(diagnostic));
+  }
+  other.all_.clear();
+}
+
+void Diagnostics::sort() {
+  const auto key = [](const Diagnostic& d) {
+    return std::tuple(d.span.file == nullptr, std::string_view(d.span.file ? d.span.file->path() : d.place),
+                      d.span.begin, d.span.end, d.code, std::string_view(d.message));
+  };
+  std::ranges::stable_sort(all_, {}, key);
+  const auto [first, last] = std::ranges::unique(all_, {}, key);
+  all_.erase(first, last);
+}
+
+std::size_t Diagnostics::count(Severity severity) const {
+  return static_cast<std::size_t>(std::ranges::count(all_, severity, &Diagnostic::severity));
+}
+
+bool Diagnostics::has_errors() const {
+  return std::ranges::any_of(all_, [](const Diagnostic& d) { return d.severity >= Severity::Error; });
+}
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::Note: return "note";
+    case Severity::Warning: return "warning";
+    case Severity::Error: return "error";
+    case Severity::Blocked: return "blocked";
+  }
+  return "error";
+}
+
+}  // namespace kept::diagnostics
