@@ -220,7 +220,7 @@ struct Codec<std::vector<T>> {
     out.reserve(value.size());
     for (const Value& item : value.items()) {
       T read{};
-      const bool item_good = expect_given(item, context) && Codec<T>::read(item, context, read);
+      const bool item_good = Codec<T>::read(item, context, read);
       if (item_good || item.is_map()) {
         out.push_back(std::move(read));
       }

@@ -49,9 +49,12 @@ class CsvReader {
 
  private:
   [[nodiscard]] bool read_row(CsvRow& row);
+  [[nodiscard]] bool check_header();
   [[nodiscard]] CsvCell read_quoted_cell();
   [[nodiscard]] CsvCell read_bare_cell();
   [[nodiscard]] bool fits(const CsvRow& row);
+  [[nodiscard]] CsvCell report_open_quote(std::uint32_t begin);
+  void skip_after_quote();
   void skip_line_break();
 
   const source::SourceFile& file_;

@@ -26,8 +26,6 @@ namespace kept::data {
 [[nodiscard]] bool expect_map(Value value, const ReadContext& context);
 // True where the value is there at all: not Null, `~` or `null`.
 [[nodiscard]] bool is_given(Value value);
-// True where the value is given; else it is reported as missing.
-[[nodiscard]] bool expect_given(Value value, const ReadContext& context);
 // What a field's limits ask for; false where something was reported.
 [[nodiscard]] bool check_limits(Value value, const ReadContext& context);
 

@@ -110,6 +110,7 @@ class Shape : public RecordShape {
   [[nodiscard]] Shape&& pattern(std::string_view expression, std::string_view in_words) && {
     last().limits.pattern = expression;
     last().limits.pattern_doc = in_words;
+    last().limits.matches = compile_pattern(last().limits.pattern);
     return std::move(*this);
   }
   [[nodiscard]] Shape&& one_of(std::vector<std::string> texts) && {
@@ -141,12 +142,13 @@ class Shape : public RecordShape {
   [[nodiscard]] Field& last() { return fields_.back(); }
 };
 
-// A record out of a map. Nothing where the value is no map; else the record as far as it could be
-// read, and what is wrong with it in `diagnostics`.
+// A record out of a map; Null counts as an empty one. Nothing where the value is neither; else the
+// record as far as it could be read, and what is wrong with it in `diagnostics`.
 template <Described T>
 [[nodiscard]] std::optional<T> read(Value value, Diagnostics& diagnostics) {
   T record{};
-  if (!shape_of(Tag<T>()).read_into(&record, value, diagnostics) && !value.is_map()) {
+  if (!shape_of(Tag<T>()).read_into(&record, value, diagnostics) && !value.is_map() &&
+      !value.is_null()) {
     return std::nullopt;
   }
   return record;

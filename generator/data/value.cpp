@@ -54,7 +54,9 @@ Kind resolve_plain(std::string_view text) {
       text == "FALSE") {
     return Kind::Bool;
   }
-  return base::parse_number(text) ? Kind::Number : Kind::Text;
+  // A telephone number keeps its zero: 01234567890 is no number here, though YAML says so.
+  const bool padded = text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
+  return !padded && base::parse_number(text) ? Kind::Number : Kind::Text;
 }
 
 Document::Document() = default;

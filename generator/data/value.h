@@ -75,7 +75,8 @@ struct Node {
 };
 
 // Plain text as YAML 1.2's core schema would have it, for values that no schema describes:
-// Null (empty, `~`, `null`), Bool (`true`, `false`), Number, or else Text.
+// Null (empty, `~`, `null`), Bool (`true`, `false`), Number, or else Text; but digits after a zero
+// (01632960001) are Text.
 [[nodiscard]] Kind resolve_plain(std::string_view text);
 
 class Arena;

@@ -37,6 +37,8 @@ class Writer {
     text(id);
   }
   virtual void free(Value value);
+  // Plain text as YAML takes it: nothing, true or false, a number, or else text.
+  void free_plain(std::string_view plain);
 
  protected:
   Writer() = default;
