@@ -15,7 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::error_code last_error() { return {errno, std::generic_category()}; }
+std::error_code last_error() {
+  return {errno, std::generic_category()};
+}
 
 class Descriptor {
  public:
@@ -74,8 +76,7 @@ std::string DiskFileSystem::full(std::string_view path) const {
 }
 
 std::error_code DiskFileSystem::refuse(std::string_view path) const {
-  return is_inside(path) ? std::error_code()
-                         : std::make_error_code(std::errc::permission_denied);
+  return is_inside(path) ? std::error_code() : std::make_error_code(std::errc::permission_denied);
 }
 
 FileKind DiskFileSystem::kind(std::string_view path) const {
@@ -194,8 +195,8 @@ std::error_code DiskFileSystem::exchange(std::string_view a, std::string_view b)
   if (!is_inside(a) || !is_inside(b)) {
     return std::make_error_code(std::errc::permission_denied);
   }
-  const long result = ::syscall(SYS_renameat2, AT_FDCWD, full(a).c_str(), AT_FDCWD,
-                                full(b).c_str(), RENAME_EXCHANGE);
+  const long result = ::syscall(SYS_renameat2, AT_FDCWD, full(a).c_str(), AT_FDCWD, full(b).c_str(),
+                                RENAME_EXCHANGE);
   return result == 0 ? std::error_code() : last_error();
 }
 

@@ -5,7 +5,9 @@
 namespace kept::source {
 namespace {
 
-std::error_code error_of(std::errc code) { return std::make_error_code(code); }
+std::error_code error_of(std::errc code) {
+  return std::make_error_code(code);
+}
 
 std::string folder_prefix(std::string_view folder) {
   return folder.empty() ? std::string() : std::string(folder) + "/";

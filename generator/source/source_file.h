@@ -28,7 +28,8 @@ class SourceFile {
   // Its place in its store, which `store.at(id)` gives back; 0 is the first.
   [[nodiscard]] std::uint32_t id() const { return id_; }
 
-  // Offsets past the end count as the end. Costs a scan of the text: for diagnostics, not for loops.
+  // Offsets past the end count as the end. Costs a scan of the text: for diagnostics, not for
+  // loops.
   [[nodiscard]] Position position(std::uint32_t offset) const;
   // The line that holds `offset`, without its line break.
   [[nodiscard]] std::string_view line_at(std::uint32_t offset) const;
@@ -56,7 +57,9 @@ struct Span {
 };
 
 // The whole file as a span of no length at its start.
-[[nodiscard]] inline Span start_of(const SourceFile& file) { return {&file, 0, 0}; }
+[[nodiscard]] inline Span start_of(const SourceFile& file) {
+  return {&file, 0, 0};
+}
 
 // Owns every SourceFile of a build. All members may be called from several threads at once.
 class SourceStore {

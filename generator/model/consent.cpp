@@ -1,0 +1,52 @@
+#include <algorithm>
+#include <charconv>
+
+#include "model/publish.h"
+
+namespace kept::model {
+namespace {
+
+// The first day on which somebody born in "2008-05" is surely 18, or nothing where it is not said.
+std::optional<Date> eighteenth_birthday(std::string_view born) {
+  const auto first_of_month = Date::parse_iso(std::string(born) + "-01");
+  if (!first_of_month) {
+    return std::nullopt;
+  }
+  return first_of_month->plus_months(18 * 12);
+}
+
+}  // namespace
+
+std::optional<std::string> consent_refusal(const Consent& consent, Channel channel, Date as_of) {
+  if (consent.withdrawn_on) {
+    return "its consent was withdrawn";
+  }
+  if (!consent.given_on || *consent.given_on > as_of) {
+    return "its consent was not given by this day";
+  }
+  // Five years at most where the record does not say (domain rule; a council may set it shorter).
+  const Date expires = consent.expires_on.value_or(consent.given_on->plus_months(60));
+  if (as_of > expires || as_of > consent.given_on->plus_months(60)) {
+    return "its consent has expired";
+  }
+  if (std::ranges::find(consent.channels, channel) == consent.channels.end()) {
+    return "its consent does not cover this channel";
+  }
+  if (consent.safeguarding_check_by.empty() || !consent.safeguarding_check_on ||
+      *consent.safeguarding_check_on > as_of) {
+    return "it has no safeguarding check";
+  }
+  const bool adult_at_consent = consent.age_at_consent.value_or(0) >= 18;
+  const auto eighteen = eighteenth_birthday(consent.born);
+  if (!adult_at_consent && !eighteen) {
+    return "its consent does not say when the person turns 18";
+  }
+  if (!adult_at_consent && as_of >= *eighteen &&
+      (!consent.asked_again_on || *consent.asked_again_on < *eighteen ||
+       *consent.asked_again_on > as_of)) {
+    return "the person has turned 18 and was not asked again";
+  }
+  return std::nullopt;
+}
+
+}  // namespace kept::model

@@ -1,0 +1,169 @@
+// content/meetings/<date>-<body>/: agenda.yaml, a Markdown file for each report, exempt/ for those
+// that the public may not read, appendices/.
+#pragma once
+
+#include "model/record.h"
+
+namespace kept::model {
+
+struct Body;
+struct Promise;
+struct Indicator;
+
+// Local Government Act 1972: open; exempt under Schedule 12A; confidential under s100A(2).
+enum class Classification { Open, Exempt, Confidential };
+
+// Why the public is kept from an item; printed without the reasons, kept with them.
+struct ExemptRecord {
+  std::vector<int> paragraphs;  // of Schedule 12A Part 1, 1 to 7
+  std::string reason;
+  std::string public_interest_for;
+  std::string public_interest_against;
+  std::string balance;
+  std::string decided_by;
+  std::optional<Date> decided_on;
+  std::optional<Date> review_on;
+  Span span;
+};
+
+struct Urgent {
+  std::string special_circumstances;
+  std::string reason_late;
+  std::string chair_opinion;
+  std::string chair;
+  Span span;
+};
+
+enum class ItemPurpose { Decision, Information, Standing };
+
+struct AgendaItem {
+  std::string title;
+  std::string public_title;  // said to the public in place of the title
+  std::string report;        // the report's file without .md; "exempt/name" for one in exempt/
+  ItemPurpose purpose = ItemPurpose::Standing;
+  Markdown text;
+  Classification classification = Classification::Open;
+  std::optional<ExemptRecord> exempt;
+  std::optional<Urgent> urgent;
+  Span span;
+};
+
+struct Attendance {
+  std::vector<std::string> present;
+  std::vector<std::string> apologies;
+};
+
+struct Minute {
+  int item = 0;
+  Markdown text;
+  std::string decision;
+  Span span;
+};
+
+struct Minutes {
+  std::string status = "draft";  // draft or agreed
+  std::optional<Date> agreed_on;
+  Attendance attendance;
+  std::vector<Minute> items;
+};
+
+enum class MeetingStatus { Draft, Published, Held, Cancelled };
+
+struct Meeting : Record {
+  std::string title;
+  data::Ref<Body> body;
+  Date date;
+  std::string time;
+  std::string place;
+  std::string join_link;
+  std::string chair;
+  MeetingStatus status = MeetingStatus::Draft;
+  std::optional<Date> published_on;
+  std::string published_at;  // "16:30"
+  std::string contact;
+  std::vector<std::string> members;
+  std::vector<AgendaItem> items;
+  std::optional<Minutes> minutes;
+  std::string folder;  // not in the file: the folder's path in the project
+};
+
+struct Recommendation {
+  std::string text;
+};
+
+struct Implication {
+  std::string kind;  // finance, legal, equality, health, safeguarding, data protection
+  Markdown text;
+  std::string author;
+  std::optional<Date> cleared_on;
+};
+
+struct BackgroundDocument {
+  std::string title;
+  std::string held_at;
+  std::string contact;
+};
+
+struct Appendix {
+  std::string number;
+  std::string title;
+  std::string file;
+  Span span;
+};
+
+struct AuditConsultee {
+  std::string officer;
+  bool comments_sought = false;
+  bool comments_included = false;
+  std::string reason;  // needed where comments were sought and not included
+};
+
+struct AuditTrail {
+  std::string lead_officer;
+  std::string report_author;
+  std::string version;
+  std::optional<Date> dated;
+  bool key_decision = false;
+  std::vector<AuditConsultee> consultation;
+  std::optional<Date> sent_to_constitutional_team;
+};
+
+struct Report : Record {
+  std::string title;
+  Classification classification = Classification::Open;
+  std::string wards = "All";
+  std::string from;
+  Markdown summary;
+  std::vector<Recommendation> recommendations;
+  std::vector<Implication> implications;
+  Markdown young_people_said;
+  std::vector<BackgroundDocument> background_documents;
+  std::vector<Appendix> appendices;
+  std::optional<AuditTrail> audit_trail;
+  std::vector<std::string> lines_of_enquiry;
+  std::vector<std::string> questions;
+  std::vector<data::Ref<Promise>> promises;
+  std::vector<data::Ref<Indicator>> indicators;
+  Markdown body;
+  std::string file;  // not in the file: its path in the project
+};
+
+std::span<const data::Choice<Classification>> enum_names(data::Tag<Classification>);
+std::span<const data::Choice<ItemPurpose>> enum_names(data::Tag<ItemPurpose>);
+std::span<const data::Choice<MeetingStatus>> enum_names(data::Tag<MeetingStatus>);
+const data::Shape<ExemptRecord>& shape_of(data::Tag<ExemptRecord>);
+const data::Shape<Urgent>& shape_of(data::Tag<Urgent>);
+const data::Shape<AgendaItem>& shape_of(data::Tag<AgendaItem>);
+const data::Shape<Attendance>& shape_of(data::Tag<Attendance>);
+const data::Shape<Minute>& shape_of(data::Tag<Minute>);
+const data::Shape<Minutes>& shape_of(data::Tag<Minutes>);
+const data::Shape<Meeting>& shape_of(data::Tag<Meeting>);
+const data::Shape<Recommendation>& shape_of(data::Tag<Recommendation>);
+const data::Shape<Implication>& shape_of(data::Tag<Implication>);
+const data::Shape<BackgroundDocument>& shape_of(data::Tag<BackgroundDocument>);
+const data::Shape<Appendix>& shape_of(data::Tag<Appendix>);
+const data::Shape<AuditConsultee>& shape_of(data::Tag<AuditConsultee>);
+const data::Shape<AuditTrail>& shape_of(data::Tag<AuditTrail>);
+const data::Shape<Report>& shape_of(data::Tag<Report>);
+
+}  // namespace kept::model

@@ -1,0 +1,226 @@
+#include "model/council.h"
+#include "model/indicator.h"
+#include "model/meeting.h"
+#include "model/pledge.h"
+#include "model/record_shape.h"
+
+namespace kept::model {
+
+using data::Optional;
+using data::Required;
+using data::Shape;
+
+std::span<const data::Choice<Classification>> enum_names(data::Tag<Classification>) {
+  static constexpr data::Choice<Classification> kNames[] = {
+      {Classification::Open, "open", "Everybody may read it."},
+      {Classification::Exempt, "exempt",
+       "Kept from the public under Schedule 12A of the Local Government Act 1972."},
+      {Classification::Confidential, "confidential", "Kept from the public under s100A(2)."}};
+  return kNames;
+}
+
+std::span<const data::Choice<ItemPurpose>> enum_names(data::Tag<ItemPurpose>) {
+  static constexpr data::Choice<ItemPurpose> kNames[] = {
+      {ItemPurpose::Decision, "decision", "A decision is needed."},
+      {ItemPurpose::Information, "information", "To note."},
+      {ItemPurpose::Standing, "standing", "Stands on every agenda."}};
+  return kNames;
+}
+
+std::span<const data::Choice<MeetingStatus>> enum_names(data::Tag<MeetingStatus>) {
+  static constexpr data::Choice<MeetingStatus> kNames[] = {
+      {MeetingStatus::Draft, "draft", "Not public yet."},
+      {MeetingStatus::Published, "published", "The agenda is public."},
+      {MeetingStatus::Held, "held", "The meeting took place."},
+      {MeetingStatus::Cancelled, "cancelled", "It will not take place."}};
+  return kNames;
+}
+
+const Shape<ExemptRecord>& shape_of(data::Tag<ExemptRecord>) {
+  using E = ExemptRecord;
+  static const auto shape =
+      Shape<E>("exempt_record",
+               "Why the public is kept from an item. All of it has to be filled in.")
+          .field("paragraphs", &E::paragraphs, Optional, "Of Schedule 12A Part 1: 1 to 7.",
+                 "[1, 2]")
+          .unique()
+          .field("reason", &E::reason, Optional, "")
+          .visible_from(Audience::Officer)
+          .field("public_interest_for", &E::public_interest_for, Optional,
+                 "What speaks for telling the public.")
+          .visible_from(Audience::Officer)
+          .field("public_interest_against", &E::public_interest_against, Optional,
+                 "What speaks against it.")
+          .visible_from(Audience::Officer)
+          .field("balance", &E::balance, Optional, "Which weighs more, and why.")
+          .visible_from(Audience::Officer)
+          .field("decided_by", &E::decided_by, Optional, "A role.", "Monitoring officer")
+          .visible_from(Audience::Officer)
+          .field("decided_on", &E::decided_on, Optional, "", "2026-11-23")
+          .visible_from(Audience::Officer)
+          .field("review_on", &E::review_on, Optional, "When it is looked at again.", "2027-11-23")
+          .visible_from(Audience::Officer);
+  return shape;
+}
+
+const Shape<Urgent>& shape_of(data::Tag<Urgent>) {
+  static const auto shape =
+      Shape<Urgent>("urgent", "Why an item is taken though it is late (s100B(4)).")
+          .field("special_circumstances", &Urgent::special_circumstances, Required, "")
+          .field("reason_late", &Urgent::reason_late, Required, "")
+          .field("chair_opinion", &Urgent::chair_opinion, Required, "")
+          .field("chair", &Urgent::chair, Required, "A role.", "Chair of the committee");
+  return shape;
+}
+
+const Shape<AgendaItem>& shape_of(data::Tag<AgendaItem>) {
+  static const auto shape =
+      Shape<AgendaItem>("agenda_item", "One item of an agenda, in the order of the file.")
+          .field("title", &AgendaItem::title, Required, "", "How well are we keeping our promises?")
+          .field("public_title", &AgendaItem::public_title, Optional,
+                 "What the public reads where the title itself would tell too much.")
+          .field("report", &AgendaItem::report, Optional,
+                 "The report's file in this folder without `.md`; `exempt/name` for one that the "
+                 "public may not read.",
+                 "pledge-review")
+          .field("purpose", &AgendaItem::purpose, Optional, "", "decision")
+          .field("text", &AgendaItem::text, Optional, "A sentence or two.")
+          .field("classification", &AgendaItem::classification, Optional, "", "open")
+          .field("exempt", &AgendaItem::exempt, Optional, "Needed where the item is exempt.")
+          .field("urgent", &AgendaItem::urgent, Optional, "Needed where the item is late.");
+  return shape;
+}
+
+const Shape<Attendance>& shape_of(data::Tag<Attendance>) {
+  static const auto shape = Shape<Attendance>("attendance", "Who came. Roles.")
+                                .field("present", &Attendance::present, Optional, "")
+                                .field("apologies", &Attendance::apologies, Optional, "");
+  return shape;
+}
+
+const Shape<Minute>& shape_of(data::Tag<Minute>) {
+  static const auto shape =
+      Shape<Minute>("minute", "What was said and decided on an item.")
+          .field("item", &Minute::item, Required, "The item's number.", "4")
+          .min(1)
+          .field("text", &Minute::text, Optional, "")
+          .field("decision", &Minute::decision, Optional, "What was decided.");
+  return shape;
+}
+
+const Shape<Minutes>& shape_of(data::Tag<Minutes>) {
+  static const auto shape = Shape<Minutes>("minutes", "The record of a meeting.")
+                                .field("status", &Minutes::status, Optional, "", "draft")
+                                .one_of({"draft", "agreed"})
+                                .field("agreed_on", &Minutes::agreed_on, Optional, "")
+                                .field("attendance", &Minutes::attendance, Optional, "")
+                                .field("items", &Minutes::items, Optional, "");
+  return shape;
+}
+
+const Shape<Meeting>& shape_of(data::Tag<Meeting>) {
+  static const auto shape =
+      record_shape<Meeting>("meeting", "A meeting: `agenda.yaml` of its folder.")
+          .field("title", &Meeting::title, Optional, "Where it needs one beside the body's name.")
+          .field("body", &Meeting::body, Required, "The body that meets.", "corporate-parenting")
+          .field("date", &Meeting::date, Required, "", "2026-12-10")
+          .field("time", &Meeting::time, Optional, "", "\"18:30\"")
+          .field("place", &Meeting::place, Optional, "")
+          .field("join_link", &Meeting::join_link, Optional, "Where to watch it.")
+          .field("chair", &Meeting::chair, Optional, "A role.")
+          .field("status", &Meeting::status, Optional, "", "published")
+          .field("published_on", &Meeting::published_on, Optional, "When the agenda became public.")
+          .field("published_at", &Meeting::published_at, Optional, "At what time.", "\"16:30\"")
+          .pattern("[0-2][0-9]:[0-5][0-9]", "a time such as 16:30")
+          .field("contact", &Meeting::contact, Optional, "Whom to ask. A role.")
+          .field("members", &Meeting::members, Optional, "Roles.")
+          .field("items", &Meeting::items, Required, "The agenda.")
+          .field("minutes", &Meeting::minutes, Optional, "Afterwards.");
+  return shape;
+}
+
+const Shape<Recommendation>& shape_of(data::Tag<Recommendation>) {
+  static const auto shape = Shape<Recommendation>("recommendation", "What the body is asked to do.")
+                                .field("text", &Recommendation::text, Required, "");
+  return shape;
+}
+
+const Shape<Implication>& shape_of(data::Tag<Implication>) {
+  static const auto shape =
+      Shape<Implication>("implication", "What a report means for money, law, equality and so on.")
+          .field("kind", &Implication::kind, Required, "", "finance")
+          .field("text", &Implication::text, Required, "\"None\" needs a sentence that says why.")
+          .field("author", &Implication::author, Optional, "A role.", "Finance business partner")
+          .field("cleared_on", &Implication::cleared_on, Optional, "", "2026-11-16");
+  return shape;
+}
+
+const Shape<BackgroundDocument>& shape_of(data::Tag<BackgroundDocument>) {
+  using B = BackgroundDocument;
+  static const auto shape = Shape<B>("background_document", "What a report relies on (s100D).")
+                                .field("title", &B::title, Required, "")
+                                .field("held_at", &B::held_at, Optional, "Where it can be read.")
+                                .field("contact", &B::contact, Optional, "Whom to ask. A role.");
+  return shape;
+}
+
+const Shape<Appendix>& shape_of(data::Tag<Appendix>) {
+  static const auto shape =
+      Shape<Appendix>("appendix", "What comes with a report.")
+          .field("number", &Appendix::number, Required, "", "A")
+          .field("title", &Appendix::title, Required, "")
+          .field("file", &Appendix::file, Optional, "In `appendices/`.", "survey.pdf");
+  return shape;
+}
+
+const Shape<AuditConsultee>& shape_of(data::Tag<AuditConsultee>) {
+  using A = AuditConsultee;
+  static const auto shape =
+      Shape<A>("consultee", "Somebody who was asked about a report.")
+          .field("officer", &A::officer, Required, "A role.", "Director of finance")
+          .field("comments_sought", &A::comments_sought, Optional, "", "yes")
+          .field("comments_included", &A::comments_included, Optional, "", "yes")
+          .field("reason", &A::reason, Optional, "Needed where sought and not included.");
+  return shape;
+}
+
+const Shape<AuditTrail>& shape_of(data::Tag<AuditTrail>) {
+  using A = AuditTrail;
+  static const auto shape =
+      Shape<A>("audit_trail", "How a report came about.")
+          .field("lead_officer", &A::lead_officer, Optional, "A role.")
+          .field("report_author", &A::report_author, Optional, "A role.")
+          .field("version", &A::version, Optional, "", "Final")
+          .field("dated", &A::dated, Optional, "")
+          .field("key_decision", &A::key_decision, Optional, "", "no")
+          .field("consultation", &A::consultation, Optional, "Who was asked.")
+          .field("sent_to_constitutional_team", &A::sent_to_constitutional_team, Optional, "");
+  return shape;
+}
+
+const Shape<Report>& shape_of(data::Tag<Report>) {
+  static const auto shape =
+      record_shape<Report>("report", "A report to a meeting: front matter, then its text.")
+          .field("title", &Report::title, Required, "")
+          .field("classification", &Report::classification, Required,
+                 "Has to be said: what is not known to be open is withheld.", "open")
+          .field("wards", &Report::wards, Optional, "Wards or groups affected.", "All")
+          .field("from", &Report::from, Optional, "A role.", "Director of children's services")
+          .field("summary", &Report::summary, Optional, "For a councillor with ten minutes.")
+          .field("recommendations", &Report::recommendations, Optional, "Numbered by the program.")
+          .field("implications", &Report::implications, Optional, "")
+          .field("young_people_said", &Report::young_people_said, Optional,
+                 "What young people said about it.")
+          .field("background_documents", &Report::background_documents, Optional, "")
+          .field("appendices", &Report::appendices, Optional, "")
+          .field("audit_trail", &Report::audit_trail, Optional, "")
+          .field("lines_of_enquiry", &Report::lines_of_enquiry, Optional,
+                 "Which of the councillors' lines of enquiry it answers.")
+          .field("questions", &Report::questions, Optional, "What a councillor might ask.")
+          .field("promises", &Report::promises, Optional, "The promises it is about.")
+          .field("indicators", &Report::indicators, Optional, "The indicators it shows.")
+          .body(&Report::body, Optional, "The report. Each paragraph gets its number.");
+  return shape;
+}
+
+}  // namespace kept::model

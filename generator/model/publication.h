@@ -1,0 +1,134 @@
+// What may be told to one audience on one day: the only thing that pages, packs, workbooks, search
+// and feeds are made from. The gate (publish.h) made it; nothing in here is withheld. Immutable
+// after that; any number of threads may read it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/value.h"
+#include "model/council.h"
+#include "model/indicator.h"
+#include "model/meeting.h"
+#include "model/offer.h"
+#include "model/pledge.h"
+#include "model/reference.h"
+#include "model/story.h"
+
+namespace kept::model {
+
+// Whether "kept" can be shown: it needs evidence from the last twelve months and young people's
+// view.
+struct PromiseOutcome {
+  bool proven = false;  // true too where the council does not claim "kept"
+  std::string why_not;  // a sentence for the page
+};
+
+struct PublishedPromise {
+  Promise promise;
+  PromiseOutcome outcome;
+};
+
+struct PublishedFact {
+  std::string id;
+  std::string label;
+  FactUnit unit = FactUnit::Number;
+  std::optional<double> amount;
+  std::string text;  // where the unit is text
+  std::string source;
+  std::string source_link;
+  std::optional<Date> valid_from;
+  std::optional<Date> valid_to;
+};
+
+// One figure. Either it has a value or a marker of the harmonised shorthand ("c", "x", "z", "low").
+struct Point {
+  std::string period;
+  std::optional<double> value;
+  std::string marker;
+  bool after_break = false;  // the first point after a break in series
+};
+
+struct Series {
+  std::string geography;
+  std::string name;
+  GeographyKind kind = GeographyKind::Authority;
+  std::string breakdown;      // "" for the total
+  std::vector<Point> points;  // one for every period of the indicator, in order
+};
+
+struct Comparison {
+  std::optional<double> change;
+  std::string direction;  // "better", "worse", "no clear change", "can't be compared", "higher" …
+  std::string direction_reason;
+  std::optional<double> england;
+  std::optional<double> region;
+  std::optional<double> neighbour_mean;
+  std::optional<double> neighbour_median;
+  std::optional<int> rank;
+  int ranked = 0;
+  std::optional<bool> target_met;
+};
+
+struct PublishedIndicator {
+  Indicator indicator;
+  std::vector<std::string> periods;  // in order
+  std::vector<Series> series;        // the council's own first
+  Comparison comparison;
+  std::vector<std::string> shorthand;  // the markers that occur, sorted
+};
+
+struct PublishedItem {
+  int number = 0;
+  std::string title;  // the public title where the item is withheld
+  ItemPurpose purpose = ItemPurpose::Standing;
+  Markdown text;
+  Classification classification = Classification::Open;
+  bool withheld = false;
+  std::vector<ExemptParagraph> grounds;  // of an exempt item
+  std::optional<Urgent> urgent;
+  std::optional<Report> report;
+};
+
+struct PublishedMeeting {
+  Meeting meeting;  // without its items and without draft minutes
+  std::string body_name;
+  bool under_law = false;  // Part VA or SI 2012/2089 binds its body
+  std::optional<Date> publish_by;
+  std::vector<PublishedItem> items;
+  std::string exclusion_motion;  // "" where nothing is withheld
+};
+
+// An address that once told a story and now says only that it is gone.
+struct Gone {
+  std::string id;
+};
+
+struct Publication {
+  Audience audience = Audience::Public;
+  Date as_of;
+  Council council;
+  Pledge pledge;  // without its promises
+  std::vector<PublishedPromise> promises;
+  Offer offer;
+  Offer kinship;
+  std::vector<OfferHeading> headings;          // in force on the day, the care leaver offer's
+  std::vector<OfferHeading> kinship_headings;  // in force on the day
+  std::vector<PublishedFact> facts;            // by id
+  std::vector<Person> people;
+  std::vector<Term> terms;
+  Participation participation;
+  SignatureFile signatures;
+  std::vector<Action> actions;
+  std::vector<CaseStudy> stories;
+  std::vector<Gone> gone;
+  std::vector<PublishedIndicator> indicators;
+  std::vector<PublishedMeeting> meetings;  // newest first
+  std::vector<Page> pages;
+  RuleFile rules;
+  std::vector<std::pair<std::string, data::Value>> free_data;
+};
+
+}  // namespace kept::model

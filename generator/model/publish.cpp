@@ -1,0 +1,235 @@
+#include "model/publish.h"
+
+#include <algorithm>
+
+#include "base/number.h"
+#include "model/publish_parts.h"
+
+namespace kept::model {
+
+using diagnostics::Diagnostics;
+
+bool is_current(const Record& record, Date as_of) {
+  return !record.draft && (!record.publish_from || *record.publish_from <= as_of) &&
+         (!record.publish_until || as_of <= *record.publish_until);
+}
+
+namespace {
+
+template <class T>
+std::vector<T> current_records(const std::vector<T>& records, Date as_of) {
+  std::vector<T> current;
+  std::ranges::copy_if(records, std::back_inserter(current),
+                       [&](const T& record) { return is_current(record, as_of); });
+  return current;
+}
+
+// Drops references to records that the gate withheld.
+template <class T, class IsPublished>
+void keep_published(std::vector<data::Ref<T>>& references, const IsPublished& is_published) {
+  std::erase_if(references, [&](const data::Ref<T>& ref) { return !is_published(ref.id); });
+}
+
+// "Kept" needs at least one piece of evidence from the last twelve months and a young people's
+// view.
+PromiseOutcome prove(const Promise& promise, Date as_of) {
+  if (promise.council_view.answer != Verdict::Kept &&
+      promise.young_people_view.answer != Verdict::Kept) {
+    return {true, ""};
+  }
+  const Date year_ago = as_of.plus_months(-12);
+  const bool fresh = std::ranges::any_of(promise.evidence, [&](const Evidence& evidence) {
+    return evidence.on && *evidence.on >= year_ago && *evidence.on <= as_of;
+  });
+  const bool asked = promise.young_people_view.answer != Verdict::NotAsked;
+  if (fresh && asked) {
+    return {true, ""};
+  }
+  if (!fresh && !asked) {
+    return {false,
+            "There is no proof from the last 12 months, and young people have not been asked."};
+  }
+  return {false, fresh ? "Young people have not been asked yet."
+                       : "There is no proof from the last 12 months."};
+}
+
+void publish_promises(const GateContext& gate, Publication& publication) {
+  publication.pledge = gate.model.pledge;
+  for (Promise& promise : publication.pledge.promises) {
+    if (is_current(promise, gate.as_of)) {
+      const PromiseOutcome outcome = prove(promise, gate.as_of);
+      publication.promises.push_back({std::move(promise), outcome});
+    }
+  }
+  publication.pledge.promises.clear();
+}
+
+Offer publish_offer(const Offer& offer, Date as_of) {
+  Offer published = offer;
+  for (OfferSection& section : published.sections) {
+    std::erase_if(section.entitlements, [&](const Entitlement& entitlement) {
+      return !is_current(entitlement, as_of) ||
+             (entitlement.valid_from && *entitlement.valid_from > as_of) ||
+             (entitlement.valid_to && *entitlement.valid_to < as_of);
+    });
+  }
+  return published;
+}
+
+std::vector<OfferHeading> headings_in_force(const RuleFile& rules, std::string_view offer,
+                                            Date as_of) {
+  std::vector<OfferHeading> headings;
+  std::ranges::copy_if(rules.offer_headings, std::back_inserter(headings),
+                       [&](const OfferHeading& heading) {
+                         return heading.offer == offer && heading.from && *heading.from <= as_of &&
+                                (!heading.to || as_of <= *heading.to);
+                       });
+  return headings;
+}
+
+bool is_valid_on(const FactValue& value, Date as_of) {
+  return (!value.valid_from || *value.valid_from <= as_of) &&
+         (!value.valid_to || as_of <= *value.valid_to);
+}
+
+void publish_facts(const GateContext& gate, Publication& publication, Diagnostics& diagnostics) {
+  for (const auto& [id, fact] : gate.model.facts) {
+    const auto value = std::ranges::find_if(fact.values, [&](const FactValue& candidate) {
+      return is_valid_on(candidate, gate.as_of);
+    });
+    if (value == fact.values.end()) {
+      diagnostics
+          .error("fact-expired", fact.values.empty() ? fact.span : fact.values.back().span,
+                 "fact `" + id + "` has no value for " + gate.as_of.to_iso())
+          .with_hint(
+              "add the new value under `values:` with its `valid_from`, or take the fact out "
+              "of every text that uses it");
+      continue;
+    }
+    PublishedFact shown{id,          fact.label,       fact.unit,         std::nullopt,   "",
+                        fact.source, fact.source_link, value->valid_from, value->valid_to};
+    shown.text = value->amount;
+    shown.amount = base::parse_number(shown.text);
+    publication.facts.push_back(std::move(shown));
+  }
+}
+
+const Consent* find_consent(const Model& model, std::string_view id) {
+  const auto found = std::ranges::find_if(
+      model.consents, [&](const Consent& consent) { return consent.consent_id.text == id; });
+  return found == model.consents.end() ? nullptr : &*found;
+}
+
+void warn_before_expiry(const CaseStudy& story, const Consent& consent, Date as_of,
+                        Diagnostics& diagnostics) {
+  constexpr int kWarnDays = 90;
+  const Date expires = consent.expires_on.value_or(consent.given_on->plus_months(60));
+  const int left = expires.days_since(as_of);
+  if (left <= kWarnDays) {
+    diagnostics
+        .warning("consent-expiring", story.span,
+                 "the consent of this story ends in " + std::to_string(left) + " days, on " +
+                     expires.to_iso())
+        .with_hint("ask the person again, or let the story go on that day");
+  }
+}
+
+// A story is told only with a consent that allows it on this audience's channel.
+void publish_stories(const GateContext& gate, Publication& publication, Diagnostics& diagnostics) {
+  const Channel channel = gate.audience == Audience::Public ? Channel::Site : Channel::Pack;
+  for (const CaseStudy& story : gate.model.stories) {
+    if (!is_current(story, gate.as_of)) {
+      continue;
+    }
+    const Consent* consent = find_consent(gate.model, story.consent.id);
+    if (consent == nullptr) {
+      diagnostics
+          .error("consent-missing", story.consent.span.file ? story.consent.span : story.span,
+                 "this story has no consent record, so it is not told")
+          .with_hint("name a record of data/consents.yaml: `consent: …`");
+      continue;
+    }
+    if (const auto refusal = consent_refusal(*consent, channel, gate.as_of)) {
+      diagnostics.note("story-withheld", story.span, "this story is not told: " + *refusal);
+      publication.gone.push_back({story.id.text});
+      continue;
+    }
+    warn_before_expiry(story, *consent, gate.as_of, diagnostics);
+    publication.stories.push_back(story);
+    publication.stories.back().consent = {};
+  }
+}
+
+void drop_withheld_references(Publication& publication) {
+  const auto has_promise = [&](std::string_view id) {
+    return std::ranges::any_of(publication.promises, [&](const PublishedPromise& published) {
+      return published.promise.id.text == id;
+    });
+  };
+  const auto has_indicator = [&](std::string_view id) {
+    return std::ranges::any_of(publication.indicators, [&](const PublishedIndicator& published) {
+      return published.indicator.id.text == id;
+    });
+  };
+  for (PublishedPromise& published : publication.promises) {
+    keep_published(published.promise.measures, has_indicator);
+    for (Evidence& evidence : published.promise.evidence) {
+      if (evidence.indicator && !has_indicator(evidence.indicator->id)) {
+        evidence.indicator.reset();
+      }
+    }
+  }
+  for (CaseStudy& story : publication.stories) {
+    keep_published(story.promises, has_promise);
+  }
+  for (PublishedIndicator& published : publication.indicators) {
+    keep_published(published.indicator.promises, has_promise);
+  }
+  for (YouSaid& said : publication.participation.you_said) {
+    keep_published(said.promises, has_promise);
+  }
+  for (Action& action : publication.actions) {
+    keep_published(action.promises, has_promise);
+  }
+  for (PublishedMeeting& meeting : publication.meetings) {
+    for (PublishedItem& item : meeting.items) {
+      if (item.report) {
+        keep_published(item.report->promises, has_promise);
+        keep_published(item.report->indicators, has_indicator);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Publication publish(const Model& model, Audience audience, Date as_of, Diagnostics& diagnostics) {
+  const GateContext gate{model, audience, as_of};
+  Publication publication;
+  publication.audience = audience;
+  publication.as_of = as_of;
+  publication.council = model.council;
+  publication.rules = model.rules;
+  publish_promises(gate, publication);
+  publication.offer = publish_offer(model.offer, as_of);
+  publication.kinship = publish_offer(model.kinship, as_of);
+  publication.headings = headings_in_force(model.rules, "care-leaver", as_of);
+  publication.kinship_headings = headings_in_force(model.rules, "kinship", as_of);
+  publish_facts(gate, publication, diagnostics);
+  publication.people = model.people;
+  publication.terms = model.terms;
+  publication.participation = model.participation;
+  publication.signatures = model.signatures;
+  publication.actions = model.actions;
+  publish_stories(gate, publication, diagnostics);
+  publication.indicators = publish_indicators(gate, diagnostics);
+  publication.meetings = publish_meetings(gate, diagnostics);
+  publication.pages = current_records(model.pages, as_of);
+  for (const FreeData& file : model.free_data) {
+    publication.free_data.emplace_back(file.name, file.document.root());
+  }
+  drop_withheld_references(publication);
+  return publication;
+}
+
+}  // namespace kept::model

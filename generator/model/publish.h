@@ -1,0 +1,21 @@
+// The gate: the only way from what was read to what is told. It applies drafts, embargo and expiry,
+// consent (every rule of the consent record, by channel), classification and audience; where it
+// does not know, it withholds and says so as an error.
+#pragma once
+
+#include "diagnostics/diagnostic.h"
+#include "model/model.h"
+#include "model/publication.h"
+
+namespace kept::model {
+
+// Views into `model` (free data) stay good as long as the model lives. Pure; safe from any thread.
+[[nodiscard]] Publication publish(const Model& model, Audience audience, Date as_of,
+                                  diagnostics::Diagnostics& diagnostics);
+
+// Why a story may not be told on a channel on a day, or nothing where it may. The words name the
+// rule, never the story or the person.
+[[nodiscard]] std::optional<std::string> consent_refusal(const Consent& consent, Channel channel,
+                                                         Date as_of);
+
+}  // namespace kept::model

@@ -1,0 +1,22 @@
+// The parts of the gate, one for each kind of record. Internal to the module.
+#pragma once
+
+#include "model/publish.h"
+
+namespace kept::model {
+
+struct GateContext {
+  const Model& model;
+  Audience audience;
+  Date as_of;
+};
+
+// Neither a draft nor embargoed nor past its end.
+[[nodiscard]] bool is_current(const Record& record, Date as_of);
+
+[[nodiscard]] std::vector<PublishedIndicator> publish_indicators(
+    const GateContext& gate, diagnostics::Diagnostics& diagnostics);
+[[nodiscard]] std::vector<PublishedMeeting> publish_meetings(const GateContext& gate,
+                                                             diagnostics::Diagnostics& diagnostics);
+
+}  // namespace kept::model

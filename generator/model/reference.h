@@ -1,0 +1,221 @@
+// Records that others refer to: facts, people (roles), the glossary, what young people said,
+// actions, signatures, pages, and the dated rules of law.
+#pragma once
+
+#include <map>
+
+#include "model/record.h"
+
+namespace kept::model {
+
+struct Promise;
+struct Meeting;
+
+enum class FactUnit { Pounds, Percent, Days, Weeks, Months, Years, Number, Text };
+
+struct FactValue {
+  std::string amount;  // a number, or words where the unit is text
+  std::optional<Date> valid_from;
+  std::optional<Date> valid_to;
+  Span span;
+};
+
+// One amount in one place: texts refer to it, so that it changes everywhere at once.
+struct Fact {
+  std::string label;
+  FactUnit unit = FactUnit::Number;
+  std::string source;
+  std::string source_link;
+  std::vector<FactValue> values;
+  Span span;
+};
+
+struct Person {
+  data::Id id;
+  std::string role;
+  std::string team;
+  std::string what_for;
+  std::string phone;
+  std::string text_number;
+  std::string email;
+  std::string hours;
+  std::string address;
+  Span span;
+};
+
+struct PeopleFile {
+  std::vector<Person> people;
+};
+
+struct Term {
+  std::string term;
+  std::string meaning;
+  std::vector<std::string> also;
+  bool avoid = false;  // young people asked not to be called or told this
+  std::string instead;
+  Span span;
+};
+
+struct GlossaryFile {
+  std::vector<Term> terms;
+};
+
+struct YouSaid {
+  data::Id id;
+  int year = 0;
+  std::string you_said;
+  std::string we_did;
+  std::string decided_by;
+  std::vector<data::Ref<Promise>> promises;
+  Span span;
+};
+
+struct Priority {
+  std::string title;
+  std::string text;
+};
+
+struct PriorityYear {
+  int year = 0;
+  std::vector<Priority> items;
+  Consultation consultation;
+  Span span;
+};
+
+struct ChildrenInCareCouncil {
+  std::string name;
+  Markdown about;
+  Markdown how_to_join;
+  std::string meets;
+};
+
+struct Participation {
+  ChildrenInCareCouncil council;
+  std::vector<PriorityYear> priorities;
+  std::vector<YouSaid> you_said;
+};
+
+struct Signature {
+  std::string role;
+  std::string kind;  // councillor, officer, partner
+  std::optional<Date> on;
+  std::string event;
+};
+
+struct SignatureFile {
+  std::string municipal_year;
+  std::optional<int> councillors;
+  std::optional<int> councillors_signed;
+  std::vector<Signature> signatures;
+};
+
+enum class ActionStatus { Open, Done, Late, Dropped };
+
+struct ActionUpdate {
+  Date on;
+  std::string text;
+};
+
+struct Action {
+  data::Id id;
+  std::string text;
+  std::string owner;
+  std::optional<Date> due;
+  ActionStatus status = ActionStatus::Open;
+  std::optional<data::Ref<Meeting>> meeting;
+  std::vector<data::Ref<Promise>> promises;
+  std::vector<ActionUpdate> updates;
+  Span span;
+};
+
+struct ActionFile {
+  std::vector<Action> actions;
+};
+
+// content/pages/*.md
+struct Page : Record {
+  std::string title;
+  std::string permalink;
+  std::string description;
+  std::string layout;
+  std::string navigation;  // main, footer, or "" for neither
+  int order = 0;
+  bool exit_page = false;
+  Markdown body;
+};
+
+// The rules of law and sector: dated data, built in, and overridable under data/rules/.
+struct OfferHeading {
+  data::Id id;
+  std::string title;
+  std::string plain_title;
+  std::string icon;
+  std::string offer = "care-leaver";  // or kinship
+  std::string law;
+  std::optional<Date> from;
+  std::optional<Date> to;
+};
+
+struct ExemptParagraph {
+  int number = 0;
+  std::string text;
+  std::optional<Date> from;
+  std::optional<Date> to;
+};
+
+struct LineOfEnquiry {
+  data::Id id;
+  std::string title;
+  std::string asks;
+  std::vector<std::string> questions;
+};
+
+struct Principle {
+  std::string letter;
+  std::string text;
+};
+
+struct Holiday {
+  Date date;
+  std::string name;
+};
+
+struct RuleFile {
+  std::vector<OfferHeading> offer_headings;
+  std::vector<ExemptParagraph> exempt_paragraphs;
+  std::string exclusion_motion;
+  std::vector<LineOfEnquiry> lines_of_enquiry;
+  std::vector<Principle> principles;
+  std::map<std::string, std::vector<Holiday>> bank_holidays;  // by nation
+  std::map<std::string, std::string> statuses;                // status name: plain meaning
+};
+
+using FactFile = std::map<std::string, Fact>;
+
+std::span<const data::Choice<FactUnit>> enum_names(data::Tag<FactUnit>);
+std::span<const data::Choice<ActionStatus>> enum_names(data::Tag<ActionStatus>);
+const data::Shape<FactValue>& shape_of(data::Tag<FactValue>);
+const data::Shape<Fact>& shape_of(data::Tag<Fact>);
+const data::Shape<Person>& shape_of(data::Tag<Person>);
+const data::Shape<PeopleFile>& shape_of(data::Tag<PeopleFile>);
+const data::Shape<Term>& shape_of(data::Tag<Term>);
+const data::Shape<GlossaryFile>& shape_of(data::Tag<GlossaryFile>);
+const data::Shape<YouSaid>& shape_of(data::Tag<YouSaid>);
+const data::Shape<Priority>& shape_of(data::Tag<Priority>);
+const data::Shape<PriorityYear>& shape_of(data::Tag<PriorityYear>);
+const data::Shape<ChildrenInCareCouncil>& shape_of(data::Tag<ChildrenInCareCouncil>);
+const data::Shape<Participation>& shape_of(data::Tag<Participation>);
+const data::Shape<Signature>& shape_of(data::Tag<Signature>);
+const data::Shape<SignatureFile>& shape_of(data::Tag<SignatureFile>);
+const data::Shape<ActionUpdate>& shape_of(data::Tag<ActionUpdate>);
+const data::Shape<Action>& shape_of(data::Tag<Action>);
+const data::Shape<ActionFile>& shape_of(data::Tag<ActionFile>);
+const data::Shape<Page>& shape_of(data::Tag<Page>);
+const data::Shape<OfferHeading>& shape_of(data::Tag<OfferHeading>);
+const data::Shape<ExemptParagraph>& shape_of(data::Tag<ExemptParagraph>);
+const data::Shape<LineOfEnquiry>& shape_of(data::Tag<LineOfEnquiry>);
+const data::Shape<Principle>& shape_of(data::Tag<Principle>);
+const data::Shape<Holiday>& shape_of(data::Tag<Holiday>);
+const data::Shape<RuleFile>& shape_of(data::Tag<RuleFile>);
+
+}  // namespace kept::model

@@ -1,0 +1,95 @@
+#include "model/pledge.h"
+#include "model/record_shape.h"
+#include "model/story.h"
+
+namespace kept::model {
+
+using data::Optional;
+using data::Required;
+using data::Shape;
+
+std::span<const data::Choice<Channel>> enum_names(data::Tag<Channel>) {
+  static constexpr data::Choice<Channel> kNames[] = {
+      {Channel::Site, "site", "The public website."},
+      {Channel::Pack, "pack", "Papers for councillors."},
+      {Channel::Print, "print", "Leaflets and posters."},
+      {Channel::Social, "social", "Social media."},
+      {Channel::Film, "film", "Film and sound."}};
+  return kNames;
+}
+
+std::span<const data::Choice<Anonymity>> enum_names(data::Tag<Anonymity>) {
+  static constexpr data::Choice<Anonymity> kNames[] = {
+      {Anonymity::Named, "named", "With the person's name."},
+      {Anonymity::FirstName, "first name", "With the first name."},
+      {Anonymity::ChangedName, "changed name", "With another name."},
+      {Anonymity::None, "none", "Without a name."}};
+  return kNames;
+}
+
+const Shape<Consent>& shape_of(data::Tag<Consent>) {
+  static const auto shape =
+      Shape<Consent>("consent", "Somebody's consent to tell a story. It never reaches any output.")
+          .field("consent_id", &Consent::consent_id, Required, "", "c-2026-004")
+          .field("subject_ref", &Consent::subject_ref, Optional,
+                 "A number that means nothing to others. Never a name.", "s-0117")
+          .field("given_on", &Consent::given_on, Required, "", "2026-03-02")
+          .field("expires_on", &Consent::expires_on, Optional,
+                 "At most five years after it was given; that is the rule where nothing is said.",
+                 "2029-03-01")
+          .field("channels", &Consent::channels, Required, "Where the story may be told.")
+          .unique()
+          .field("who_agreed", &Consent::who_agreed, Optional, "Roles.",
+                 "The young person and their social worker")
+          .field("age_at_consent", &Consent::age_at_consent, Optional, "", "15")
+          .min(0)
+          .max(120)
+          .field("anonymity", &Consent::anonymity, Optional, "How the person is named.")
+          .field("withdrawn_on", &Consent::withdrawn_on, Optional, "The day it was taken back.")
+          .field("safeguarding_check_by", &Consent::safeguarding_check_by, Optional, "A role.",
+                 "Designated safeguarding lead")
+          .field("safeguarding_check_on", &Consent::safeguarding_check_on, Optional, "",
+                 "2026-03-09")
+          .field("born", &Consent::born, Optional,
+                 "Year and month of birth, kept only here, for the question at 18.", "\"2010-05\"")
+          .pattern("[0-9]{4}-[0-9]{2}", "a year and month such as 2010-05")
+          .field("asked_again_on", &Consent::asked_again_on, Optional,
+                 "The day after the 18th birthday on which the person said yes again.");
+  return shape;
+}
+
+const Shape<ConsentFile>& shape_of(data::Tag<ConsentFile>) {
+  static const auto shape = Shape<ConsentFile>("consents", "The register of consents.")
+                                .field("consents", &ConsentFile::consents, Required, "");
+  return shape;
+}
+
+const Shape<Quote>& shape_of(data::Tag<Quote>) {
+  static const auto shape =
+      Shape<Quote>("quote", "What somebody said.")
+          .field("text", &Quote::text, Required, "Their words.")
+          .field("role", &Quote::role, Optional, "Who, without a name.", "Care leaver, 19");
+  return shape;
+}
+
+const Shape<CaseStudy>& shape_of(data::Tag<CaseStudy>) {
+  static const auto shape =
+      record_shape<CaseStudy>("case_study", "A story, told with consent.")
+          .field("title", &CaseStudy::title, Required, "", "A key of my own")
+          .field("summary", &CaseStudy::summary, Required, "One or two sentences.")
+          .field("consent", &CaseStudy::consent, Required,
+                 "The consent record. Without a valid one the story is in no output.", "c-2026-004")
+          .never_shown()
+          .field("on", &CaseStudy::on, Optional, "When it happened or was told.", "2026-05-11")
+          .field("promises", &CaseStudy::promises, Optional, "The promises it is about.")
+          .field("quote", &CaseStudy::quote, Optional, "Shown large.")
+          .field("done_with", &CaseStudy::done_with, Optional, "Who worked together.")
+          .field("what_changed", &CaseStudy::what_changed, Optional, "")
+          .field("evidence", &CaseStudy::evidence, Optional, "How we know.")
+          .field("contact", &CaseStudy::contact, Optional, "Whom to ask. A role.")
+          .field("image", &CaseStudy::image, Optional, "")
+          .body(&CaseStudy::body, Optional, "The story.");
+  return shape;
+}
+
+}  // namespace kept::model
