@@ -23,10 +23,10 @@ enum class NodeKind : std::uint8_t { Document, Element, Text, Comment, Doctype }
 enum class Vocabulary : std::uint8_t { Html, Svg, MathMl };
 
 struct Attribute {
-  std::string_view name;    // lower-case (SVG and MathML names keep their case)
-  std::string_view value;   // entities decoded; "" where there is none
-  std::uint32_t begin = 0;  // bytes in Document::text(): from the name …
-  std::uint32_t end = 0;    // … to after the closing quote
+  std::string_view name = {};   // lower-case (SVG and MathML names keep their case)
+  std::string_view value = {};  // entities decoded; "" where there is none
+  std::uint32_t begin = 0;      // bytes in Document::text(): from the name …
+  std::uint32_t end = 0;        // … to after the closing quote
 };
 
 struct Node {
@@ -97,8 +97,8 @@ enum class Syntax : std::uint8_t { Strict, Lenient };
 
 struct ParseOptions {
   const source::SourceStore* sources = nullptr;  // what data-kept-source's file numbers mean
-  source::Span origin;                           // for nodes without a data-kept-source in scope
-  std::string name;                              // of the page, for diagnostics: pledge/index.html
+  source::Span origin = {};                      // for nodes without a data-kept-source in scope
+  std::string name = {};                         // of the page, for diagnostics: pledge/index.html
   bool fragment = false;  // true: no doctype, html, head, body expected or implied
   Syntax syntax = Syntax::Strict;
 };
