@@ -90,7 +90,7 @@ class YamlReader {
       case FYET_SEQUENCE_END:
         return take_end(event);
       case FYET_ALIAS:
-        return tree_.add_alias(text_of(event.alias.anchor), span_of(event));
+        return take_alias(event);
       case FYET_SCALAR:
         return refuse_tag(event.scalar.tag) && take_scalar(event);
       default:
@@ -114,6 +114,11 @@ class YamlReader {
   bool take_end(const fy_event& event) {
     const Span span = span_of(event);
     return tree_.end(span.end > span.begin ? span.end : 0);
+  }
+
+  bool take_alias(const fy_event& event) {
+    const Span name = span_of(event);  // without its star
+    return tree_.add_alias(text_of(event.alias.anchor), {name.file, name.begin - 1, name.end});
   }
 
   bool take_scalar(fy_event& event) {
