@@ -63,8 +63,11 @@ std::string_view align_class(unsigned char alignment) {
 }  // namespace
 
 Fragment Renderer::render(cmark_node* document) {
+  if (options_.number_paragraphs) {
+    number_paragraphs(document);
+  }
   blocks(document);
-  return {out_.take(), std::move(headings_)};
+  return {out_.take(), std::move(headings_), next_number_};
 }
 
 bool Renderer::too_deep(cmark_node* node) {
@@ -135,7 +138,13 @@ void Renderer::paragraph(cmark_node* node) {
     inlines(cmark_node_first_child(node));
     return;
   }
-  element("<p", node);
+  if (const auto number = numbers_.find(node); number != numbers_.end()) {
+    const std::string digits = std::to_string(number->second);
+    element("<p class=\"numbered\" id=\"" + options_.id_prefix + "p-" + digits + "\"", node);
+    out_.html("<span class=\"number\">" + digits + "</span> ");
+  } else {
+    element("<p", node);
+  }
   inlines(cmark_node_first_child(node));
   out_.html("</p>\n");
 }

@@ -37,8 +37,9 @@ std::size_t end_of_expression(std::string_view text, std::size_t begin) {
 
 class Hider {
  public:
-  Hider(std::string_view text, const SourceMap& map, diagnostics::Diagnostics& diagnostics)
-      : text_(text), map_(map), diagnostics_(diagnostics) {
+  Hider(std::string_view text, const SourceMap& map, bool takes_labels,
+        diagnostics::Diagnostics& diagnostics)
+      : text_(text), map_(map), takes_labels_(takes_labels), diagnostics_(diagnostics) {
     hidden_.text = std::string(text);
   }
 
@@ -57,6 +58,9 @@ class Hider {
       return hide_private_character(at);
     }
     const std::string_view mark = text_.substr(at, 2);
+    if (takes_labels_ && mark == "{#" && !label_at(text_.substr(at)).empty()) {
+      return at + 2;
+    }
     if (mark == "{%" || mark == "{#") {
       diagnostics_
           .error("markdown-template-tag", map_.span(at, at + 2),
@@ -112,6 +116,7 @@ class Hider {
 
   std::string_view text_;
   const SourceMap& map_;
+  bool takes_labels_;
   diagnostics::Diagnostics& diagnostics_;
   HiddenText hidden_;
   bool full_ = false;
@@ -129,9 +134,19 @@ int HiddenText::index_at(std::string_view some_text, std::size_t at) const {
   return known ? static_cast<int>(c - kFirst) : -1;
 }
 
-HiddenText hide_expressions(std::string_view text, const SourceMap& map,
+std::string_view label_at(std::string_view text) {
+  const std::size_t end = text.starts_with("{#") ? text.find('}') : std::string_view::npos;
+  const std::string_view label = text.substr(0, end == std::string_view::npos ? 0 : end);
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return label.size() > 2 && std::ranges::all_of(label.substr(2), allowed) ? label.substr(2)
+                                                                           : std::string_view();
+}
+
+HiddenText hide_expressions(std::string_view text, const SourceMap& map, bool takes_labels,
                             diagnostics::Diagnostics& diagnostics) {
-  return Hider(text, map, diagnostics).hide();
+  return Hider(text, map, takes_labels, diagnostics).hide();
 }
 
 }  // namespace kept::markdown

@@ -30,6 +30,9 @@ struct HiddenText {
 
 // Reports markdown-expression (not closed, empty) and markdown-template-tag (`{%`, `{#`).
 [[nodiscard]] HiddenText hide_expressions(std::string_view text, const SourceMap& map,
-                                          diagnostics::Diagnostics& diagnostics);
+                                          bool takes_labels, diagnostics::Diagnostics& diagnostics);
+
+// "options" of a text that starts with "{#options}", else "".
+[[nodiscard]] std::string_view label_at(std::string_view text);
 
 }  // namespace kept::markdown

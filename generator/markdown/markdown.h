@@ -33,6 +33,7 @@ struct Heading {
 struct Fragment {
   std::vector<Piece> pieces;  // their texts in order are the HTML
   std::vector<Heading> headings;
+  int next_number = 1;  // after the last numbered paragraph
 };
 
 enum class SourceMarks { Off, On };
@@ -41,13 +42,19 @@ struct Options {
   int base_level = 2;     // `#` becomes <h2>
   std::string id_prefix;  // before every heading's id, where a page holds several fragments
   SourceMarks source_marks = SourceMarks::On;  // data-kept-source on blocks, links, images
+  // Numbers each paragraph that stands in no list, quotation or table, as committee reports do:
+  // <p class="numbered" id="p-12"><span class="number">12</span> …. `{#label}` at the end of one
+  // names it, and `[[label]]` anywhere becomes a link "paragraph 12".
+  bool number_paragraphs = false;
+  int first_number = 1;
 };
 
 // `span` is where `text` stands in its file. Where the file's bytes there are `text` itself (the
 // body of a Markdown file), places are exact; else (a YAML block scalar) they are found line by
 // line, and at worst are `span` as a whole. Reports markdown-raw-html, markdown-template-tag,
 // markdown-expression, markdown-callout-unknown, markdown-link-address, markdown-too-large,
-// heading-skipped, image-no-alt, link-text-empty; always returns what could be rendered.
+// heading-skipped, image-no-alt, link-text-empty, paragraph-unknown; always returns what could be
+// rendered.
 //
 // Beyond CommonMark: a quotation whose last line starts with "— " becomes
 // <figure class="quote"><blockquote>…</blockquote><figcaption>…</figcaption></figure>;

@@ -38,7 +38,9 @@ Tree parse(std::string_view text) {
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
   }
   cmark_parser_feed(parser.get(), text.data(), text.size());
-  return Tree(cmark_parser_finish(parser.get()));
+  Tree tree(cmark_parser_finish(parser.get()));
+  cmark_consolidate_text_nodes(tree.get());
+  return tree;
 }
 
 }  // namespace
@@ -53,7 +55,7 @@ Fragment render(std::string_view text, source::Span span, const Options& options
     return {};
   }
   const SourceMap map(text, span);
-  const HiddenText hidden = hide_expressions(text, map, diagnostics);
+  const HiddenText hidden = hide_expressions(text, map, options.number_paragraphs, diagnostics);
   const Tree tree = parse(hidden.text);
   return Renderer(text, hidden, map, options, diagnostics).render(tree.get());
 }

@@ -49,6 +49,10 @@ class Renderer {
   [[nodiscard]] std::string unique_id(const std::string& words);
   void check_heading_level(int level, const source::Span& span);
 
+  // Numbered paragraphs (numbering.cpp).
+  void number_paragraphs(cmark_node* document);
+  void numbered_text(cmark_node* node);
+
   // Inlines (inlines.cpp): from `first` up to, not including, `stop`.
   void inlines(cmark_node* first, const cmark_node* stop = nullptr);
   void inline_node(cmark_node* node);
@@ -71,6 +75,9 @@ class Renderer {
   PieceWriter out_;
   std::vector<Heading> headings_;
   std::map<std::string, int, std::less<>> ids_;
+  std::map<cmark_node*, int> numbers_;              // of paragraphs
+  std::map<std::string, int, std::less<>> labels_;  // of numbered paragraphs
+  int next_number_ = 1;
   int last_level_ = 0;  // of the last heading; 0 before the first
   int depth_ = 0;
   bool depth_reported_ = false;
