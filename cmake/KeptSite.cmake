@@ -1,0 +1,96 @@
+# The website's styles, script and fonts, and the official templates: made from site/ and its npm
+# packages when the program is built, and compiled into it. Users of Kept need none of these tools.
+#   node, npm               npm ci, sass and esbuild (both as libraries)
+#   hb-subset               Debian: libharfbuzz-bin
+#   woff2_compress          Debian: woff2
+
+find_program(KEPT_NODE NAMES node nodejs REQUIRED)
+find_program(KEPT_NPM NAMES npm REQUIRED)
+find_program(KEPT_HB_SUBSET NAMES hb-subset REQUIRED)
+find_program(KEPT_WOFF2 NAMES woff2_compress REQUIRED)
+
+set(KEPT_SITE_SOURCES "${CMAKE_SOURCE_DIR}/site")
+set(KEPT_SITE_WORK "${CMAKE_BINARY_DIR}/site-work")
+set(KEPT_SITE_ASSETS "${CMAKE_BINARY_DIR}/site-assets")
+
+# The packages: at configure time, because the list of files to embed comes from them. Installed
+# again only when the lock changes.
+function(kept_site_packages)
+  file(SHA256 "${KEPT_SITE_SOURCES}/package-lock.json" lock)
+  set(stamp "${KEPT_SITE_WORK}/installed")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
+               "${KEPT_SITE_SOURCES}/package-lock.json" "${KEPT_SITE_SOURCES}/package.json")
+  if(EXISTS "${stamp}")
+    file(READ "${stamp}" installed)
+    if(installed STREQUAL lock)
+      return()
+    endif()
+  endif()
+  message(STATUS "Installing the website's packages (npm ci)")
+  file(COPY "${KEPT_SITE_SOURCES}/package.json" "${KEPT_SITE_SOURCES}/package-lock.json"
+       DESTINATION "${KEPT_SITE_WORK}")
+  execute_process(
+    COMMAND "${KEPT_NPM}" ci --omit=optional --ignore-scripts --no-audit --no-fund
+    WORKING_DIRECTORY "${KEPT_SITE_WORK}" RESULT_VARIABLE failed OUTPUT_VARIABLE said
+    ERROR_VARIABLE said)
+  if(failed)
+    message(FATAL_ERROR "npm ci failed in ${KEPT_SITE_WORK}:\n${said}")
+  endif()
+  file(WRITE "${stamp}" "${lock}")
+endfunction()
+
+# kept_site_font(OUT package folder file name): one face, cut to Latin letters, as WOFF2.
+function(kept_site_font out package folder file name)
+  set(unicodes "U+0020-007E,U+00A0-017F,U+0218-021B,U+1E80-1E85,U+1EF2-1EF3,U+2010-2027,U+2030")
+  string(APPEND unicodes ",U+2032-2033,U+2039-203A,U+20AC,U+2122,U+2190-2193,U+2212,U+2713")
+  set(whole "${KEPT_SITE_WORK}/node_modules/@expo-google-fonts/${package}/${folder}/${file}.ttf")
+  set(cut "${KEPT_SITE_WORK}/fonts/${name}")
+  set(result "${KEPT_SITE_ASSETS}/fonts/${name}.woff2")
+  add_custom_command(
+    OUTPUT "${result}"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${KEPT_SITE_WORK}/fonts" "${KEPT_SITE_ASSETS}/fonts"
+    COMMAND "${KEPT_HB_SUBSET}" "${whole}" "--unicodes=${unicodes}" --layout-features=kern,liga,mark,mkmk,ccmp,locl,tnum
+            "--output-file=${cut}.ttf"
+    COMMAND "${KEPT_WOFF2}" "${cut}.ttf" > "${cut}.log" 2>&1
+    COMMAND "${CMAKE_COMMAND}" -E rename "${cut}.woff2" "${result}"
+    DEPENDS "${KEPT_SITE_WORK}/installed"
+    COMMENT "Cutting the font ${name}" VERBATIM)
+  set(${out} ${${out}} "${result}" PARENT_SCOPE)
+endfunction()
+
+# kept_site(TARGET): embeds in TARGET, as kept::builtin_files(),
+#   assets/…     what every website gets: kept.css, kept.js, fonts, the icon
+#   templates/…  Kept's own templates, which a council may override file by file
+#   govuk/…      the official templates of GOV.UK Frontend (no font, crown, crest or icon of theirs)
+function(kept_site target)
+  kept_site_packages()
+  kept_site_font(fonts atkinson-hyperlegible 400Regular AtkinsonHyperlegible_400Regular
+                 atkinson-hyperlegible-400)
+  kept_site_font(fonts atkinson-hyperlegible 700Bold AtkinsonHyperlegible_700Bold
+                 atkinson-hyperlegible-700)
+  kept_site_font(fonts lexend 600SemiBold Lexend_600SemiBold lexend-600)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${KEPT_SITE_SOURCES}/styles/*.scss"
+       "${KEPT_SITE_SOURCES}/scripts/*.js")
+  set(made "${KEPT_SITE_ASSETS}/kept.css" "${KEPT_SITE_ASSETS}/kept.js")
+  add_custom_command(
+    OUTPUT ${made}
+    COMMAND "${CMAKE_COMMAND}" -E rm -rf "${KEPT_SITE_WORK}/styles" "${KEPT_SITE_WORK}/scripts"
+    COMMAND "${CMAKE_COMMAND}" -E copy_directory "${KEPT_SITE_SOURCES}/styles" "${KEPT_SITE_WORK}/styles"
+    COMMAND "${CMAKE_COMMAND}" -E copy_directory "${KEPT_SITE_SOURCES}/scripts" "${KEPT_SITE_WORK}/scripts"
+    COMMAND "${CMAKE_COMMAND}" -E copy "${KEPT_SITE_SOURCES}/build.mjs" "${KEPT_SITE_WORK}/build.mjs"
+    COMMAND "${KEPT_NODE}" build.mjs "${KEPT_SITE_ASSETS}"
+    WORKING_DIRECTORY "${KEPT_SITE_WORK}"
+    DEPENDS ${sources} "${KEPT_SITE_SOURCES}/build.mjs" "${KEPT_SITE_WORK}/installed"
+    COMMENT "Compiling the website's styles and script" VERBATIM)
+  add_custom_target(kept_site_assets DEPENDS ${made} ${fonts})
+  add_dependencies(${target} kept_site_assets)
+
+  set(files "assets/icon.svg=${KEPT_SITE_SOURCES}/images/icon.svg")
+  foreach(file IN LISTS made fonts)
+    file(RELATIVE_PATH inner "${KEPT_SITE_ASSETS}" "${file}")
+    list(APPEND files "assets/${inner}=${file}")
+  endforeach()
+  kept_files(files "${CMAKE_SOURCE_DIR}/templates" "templates/" "*.njk" "*.svg" "*.yaml")
+  kept_files(files "${KEPT_SITE_WORK}/node_modules/govuk-frontend/dist/govuk" "govuk/" "*.njk")
+  kept_embed(${target} FUNCTION builtin_files FILES ${files})
+endfunction()

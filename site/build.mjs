@@ -1,0 +1,29 @@
+// Makes the stylesheet and the script of every Kept site: node build.mjs OUT_DIR
+// Runs where package.json is installed, at build time of the program; users of Kept need no Node.
+// Both tools are called as libraries: their command lines ask for a newer Node than Debian 12 has.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { build } from "esbuild-wasm";
+import { compile } from "sass";
+
+const out = process.argv[2];
+mkdirSync(out, { recursive: true });
+
+const styles = compile("styles/kept.scss", {
+  style: "compressed",
+  charset: false,
+  loadPaths: ["node_modules"],
+  quietDeps: true,
+});
+writeFileSync(join(out, "kept.css"), `${styles.css}\n`);
+
+await build({
+  entryPoints: ["scripts/kept.js"],
+  outfile: join(out, "kept.js"),
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2020",
+  legalComments: "none",
+});

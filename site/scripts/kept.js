@@ -1,0 +1,10 @@
+// The whole script of a Kept site. Every page works without it: it folds the menu on small screens,
+// makes the skip link sure-footed, lets Shift pressed three times leave the page, and prints.
+import { createAll, ExitThisPage, ServiceNavigation, SkipLink } from "govuk-frontend";
+
+import { showPrintButtons } from "./print.js";
+
+createAll(SkipLink);
+createAll(ServiceNavigation);
+createAll(ExitThisPage);
+showPrintButtons();
