@@ -1,0 +1,21 @@
+// What a finished workbook needs and libxlsxwriter 1.1 cannot say: the document's language, a real
+// "Heading 1" cell style on titles, text that describes a table, gaps in charts where a cell holds
+// shorthand. Each function changes the text of one part. See decisions/0041-finishing.md.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "sheet/frame.h"
+#include "sheet/workbook.h"
+
+namespace kept::sheet {
+
+void finish_core_properties(std::string& xml, std::string_view language);
+void finish_styles(std::string& xml, int title_format, int heading_format);
+void finish_chart(std::string& xml, std::string_view language,
+                  std::span<const SeriesLiteral> literals);
+void finish_table(std::string& xml, const Table& table);
+
+}  // namespace kept::sheet

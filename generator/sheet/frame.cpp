@@ -1,0 +1,480 @@
+#include "sheet/frame.h"
+
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <memory>
+#include <tuple>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "sheet/cell_text.h"
+#include "sheet/date_serial.h"
+#include "sheet/scratch_file.h"
+
+namespace kept::sheet {
+namespace {
+
+using diagnostics::Diagnostics;
+
+constexpr char kFont[] = "Arial";
+constexpr double kTextSize = 12;
+constexpr double kHeadingSize = 14;
+constexpr double kTitleSize = 16;
+constexpr lxw_color_t kLinkColor = 0x0B4C8C;
+constexpr std::size_t kLongestAddress = 2079;
+
+// Dark enough for 3:1 against white and told apart without colour by marker and dash.
+constexpr lxw_color_t kSeriesColors[] = {0x12436D, 0x801650, 0x1B7F77,
+                                         0x9A4F00, 0x3D3D3D, 0x6B4FA0};
+constexpr std::uint8_t kSeriesMarkers[] = {LXW_CHART_MARKER_CIRCLE,   LXW_CHART_MARKER_SQUARE,
+                                           LXW_CHART_MARKER_TRIANGLE, LXW_CHART_MARKER_DIAMOND,
+                                           LXW_CHART_MARKER_X,        LXW_CHART_MARKER_PLUS};
+constexpr std::uint8_t kSeriesDashes[] = {
+    LXW_CHART_LINE_DASH_SOLID,     LXW_CHART_LINE_DASH_DASH,     LXW_CHART_LINE_DASH_ROUND_DOT,
+    LXW_CHART_LINE_DASH_LONG_DASH, LXW_CHART_LINE_DASH_DASH_DOT, LXW_CHART_LINE_DASH_SQUARE_DOT};
+
+// libxlsxwriter takes char* where it only reads.
+char* c_text(const std::string& text) {
+  return const_cast<char*>(text.c_str());
+}
+
+struct WorkbookFree {
+  void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
+};
+
+enum class FormatUse { Title, Heading, Text, Header, Body, Link };
+
+struct FormatKey {
+  FormatUse use = FormatUse::Body;
+  std::string number_format;
+  bool right = false;
+  auto operator<=>(const FormatKey&) const = default;
+};
+
+bool is_right_aligned(ColumnType type) {
+  return type == ColumnType::Number || type == ColumnType::Date;
+}
+
+std::string number_format_of(const Column& column) {
+  if (!column.number_format.empty()) {
+    return column.number_format;
+  }
+  return column.type == ColumnType::Date ? "d mmmm yyyy" : "General";
+}
+
+std::string sheet_address(std::string_view sheet_name) {
+  return "internal:'" + base::replace_all(sheet_name, "'", "''") + "'!A1";
+}
+
+bool is_address(std::string_view target) {
+  return target.size() <= kLongestAddress &&
+         (target.starts_with("https://") || target.starts_with("http://") ||
+          target.starts_with("mailto:") || target.starts_with("internal:"));
+}
+
+lxw_color_t color_of(Emphasis emphasis) {
+  switch (emphasis) {
+    case Emphasis::Strong:
+      return 0x0B0C0C;
+    case Emphasis::Good:
+      return 0x005A30;
+    case Emphasis::Caution:
+      return 0x7A3E00;
+    case Emphasis::Poor:
+      return 0x942514;
+  }
+  return 0x0B0C0C;
+}
+
+std::uint8_t chart_type(ChartType type) {
+  switch (type) {
+    case ChartType::Line:
+      return LXW_CHART_LINE;
+    case ChartType::Column:
+      return LXW_CHART_COLUMN;
+    case ChartType::Bar:
+      return LXW_CHART_BAR;
+  }
+  return LXW_CHART_LINE;
+}
+
+std::size_t column_index(const Table& table, std::string_view key) {
+  const auto found = std::ranges::find(table.columns, key, &Column::key);
+  return static_cast<std::size_t>(found - table.columns.begin());
+}
+
+// The series' numbers as a literal where a cell is no number; empty where the reference will do.
+std::string series_literal(const Table& table, std::size_t column) {
+  std::string points;
+  bool gaps = false;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    if (const auto* number = std::get_if<double>(&table.rows[i][column])) {
+      points += "<c:pt idx=\"" + std::to_string(i) + "\"><c:v>" + base::format_number(*number) +
+                "</c:v></c:pt>";
+    } else {
+      gaps = true;
+    }
+  }
+  if (!gaps) {
+    return {};
+  }
+  return "<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val=\"" +
+         std::to_string(table.rows.size()) + "\"/>" + points + "</c:numLit>";
+}
+
+class FrameWriter {
+ public:
+  FrameWriter(const Workbook& workbook, const WorkbookLayout& layout, const std::string& path)
+      : workbook_(workbook), layout_(layout), book_(workbook_new(path.c_str())) {}
+
+  [[nodiscard]] bool started() const { return book_ != nullptr; }
+
+  void write(Frame& frame) {
+    set_properties();
+    frame.title_format = lxw_format_get_xf_index(format({FormatUse::Title, "General", false}));
+    frame.heading_format = lxw_format_get_xf_index(format({FormatUse::Heading, "General", false}));
+    for (const SheetLayout& sheet : layout_.sheets) {
+      frame.sheets.push_back(write_sheet(sheet));
+    }
+  }
+
+  // The library frees the workbook as it closes it.
+  [[nodiscard]] lxw_error close() { return workbook_close(book_.release()); }
+
+ private:
+  void set_properties() {
+    const std::string title = clean_cell_text(workbook_.title);
+    const std::string subject = clean_cell_text(workbook_.subject);
+    const std::string author = clean_cell_text(workbook_.author);
+    const std::string keywords = clean_cell_text(base::join(workbook_.keywords, ", "));
+    const std::string comments = clean_cell_text(workbook_.description);
+    lxw_doc_properties properties = {};
+    properties.title = c_text(title);
+    properties.subject = c_text(subject);
+    properties.author = c_text(author);
+    properties.company = c_text(author);
+    properties.keywords = c_text(keywords);
+    properties.comments = c_text(comments);
+    // Noon, because the library takes 0 for "now".
+    const auto noon = workbook_.date.days() + std::chrono::hours(12);
+    properties.created = std::chrono::system_clock::to_time_t(noon);
+    workbook_set_properties(book_.get(), &properties);
+  }
+
+  lxw_format* format(const FormatKey& key) {
+    lxw_format*& made = formats_[key];
+    if (made != nullptr) {
+      return made;
+    }
+    made = workbook_add_format(book_.get());
+    format_set_font_name(made, kFont);
+    format_set_font_size(made, key.use == FormatUse::Title     ? kTitleSize
+                               : key.use == FormatUse::Heading ? kHeadingSize
+                                                               : kTextSize);
+    format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+    if (key.use == FormatUse::Title || key.use == FormatUse::Heading ||
+        key.use == FormatUse::Header) {
+      format_set_bold(made);
+    }
+    if (key.use == FormatUse::Header || key.use == FormatUse::Body) {
+      format_set_text_wrap(made);
+    }
+    if (key.use == FormatUse::Header) {
+      format_set_bottom(made, LXW_BORDER_THIN);
+    }
+    if (key.use == FormatUse::Link) {
+      format_set_underline(made, LXW_UNDERLINE_SINGLE);
+      format_set_font_color(made, kLinkColor);
+      if (key.right) {
+        format_set_text_wrap(made);
+      }
+    }
+    if (key.right && key.use != FormatUse::Link) {
+      format_set_align(made, LXW_ALIGN_RIGHT);
+    }
+    if (key.number_format != "General") {
+      format_set_num_format(made, key.number_format.c_str());
+    }
+    // Numbers the formats in the order of their making.
+    (void)lxw_format_get_xf_index(made);
+    return made;
+  }
+
+  FrameSheet write_sheet(const SheetLayout& sheet) {
+    lxw_worksheet* page = workbook_add_worksheet(book_.get(), sheet.name.c_str());
+    FrameSheet made;
+    for (std::size_t i = 0; i < sheet.widths.size(); ++i) {
+      const auto column = static_cast<lxw_col_t>(i);
+      worksheet_set_column(page, column, column, sheet.widths[i], nullptr);
+    }
+    write_lines(page, sheet);
+    if (sheet.table == nullptr) {
+      return made;
+    }
+    add_table(page, sheet);
+    for (const Column& column : sheet.table->columns) {
+      made.column_formats.push_back(lxw_format_get_xf_index(body_format(column)));
+    }
+    for (std::size_t r = 0; r < sheet.table->rows.size(); ++r) {
+      for (std::size_t c = 0; c < sheet.table->columns.size(); ++c) {
+        write_cell(page, sheet.first_row() + static_cast<lxw_row_t>(r), static_cast<lxw_col_t>(c),
+                   sheet.table->columns[c], sheet.table->rows[r][c]);
+      }
+    }
+    add_choices(page, sheet);
+    add_conditional_words(page, sheet);
+    if (sheet.table->chart) {
+      made.series_literals = add_chart(page, sheet, *sheet.table->chart);
+    }
+    return made;
+  }
+
+  lxw_format* body_format(const Column& column) {
+    return format({FormatUse::Body, number_format_of(column), is_right_aligned(column.type)});
+  }
+
+  // Lines above a table run on over the empty cells to their right; the cover has none and wraps.
+  void write_lines(lxw_worksheet* page, const SheetLayout& sheet) {
+    for (std::size_t i = 0; i < sheet.lines.size(); ++i) {
+      const Line& line = sheet.lines[i];
+      const FormatUse use = line.style == LineStyle::Title     ? FormatUse::Title
+                            : line.style == LineStyle::Heading ? FormatUse::Heading
+                            : sheet.table == nullptr           ? FormatUse::Body
+                                                               : FormatUse::Text;
+      const auto row = static_cast<lxw_row_t>(i);
+      if (line.target.empty()) {
+        worksheet_write_string(page, row, 0, clean_cell_text(line.text).c_str(),
+                               format({use, "General", false}));
+      } else {
+        write_link(page, row, 0, {line.text, line.target}, sheet.table == nullptr);
+      }
+    }
+  }
+
+  void write_link(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const Link& link,
+                  bool wrap) {
+    const std::string text = clean_cell_text(link.text.empty() ? link.target : link.text);
+    if (!is_address(link.target)) {
+      worksheet_write_string(page, row, column, text.c_str(),
+                             format({FormatUse::Body, "General", false}));
+      return;
+    }
+    constexpr std::string_view kInternal = "internal:";
+    const std::string address =
+        link.target.starts_with(kInternal)
+            ? sheet_address(std::string_view(link.target).substr(kInternal.size()))
+            : link.target;
+    lxw_format* look = format({FormatUse::Link, "General", wrap});
+    worksheet_write_url_opt(page, row, column, address.c_str(), look, text.c_str(), nullptr);
+  }
+
+  void write_cell(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const Column& description,
+                  const Cell& cell) {
+    lxw_format* look = body_format(description);
+    const auto write_text = [&](std::string_view text) {
+      worksheet_write_string(page, row, column, clean_cell_text(text).c_str(), look);
+    };
+    if (const auto* number = std::get_if<double>(&cell)) {
+      worksheet_write_number(page, row, column, *number, look);
+    } else if (const auto* text = std::get_if<std::string>(&cell)) {
+      write_text(*text);
+    } else if (const auto* marker = std::get_if<Marker>(&cell)) {
+      write_text(marker->symbol);
+    } else if (const auto* boolean = std::get_if<bool>(&cell)) {
+      worksheet_write_boolean(page, row, column, *boolean ? 1 : 0, look);
+    } else if (const auto* link = std::get_if<Link>(&cell)) {
+      write_link(page, row, column, *link, true);
+    } else if (const auto* date = std::get_if<base::Date>(&cell)) {
+      if (const auto serial = date_serial(*date)) {
+        worksheet_write_number(page, row, column, *serial, look);
+      } else {
+        write_text(date->to_iso());
+      }
+    } else {
+      worksheet_write_blank(page, row, column, look);
+    }
+  }
+
+  void add_table(lxw_worksheet* page, const SheetLayout& sheet) {
+    const std::size_t count = sheet.headers.size();
+    std::vector<std::string> texts(count);
+    std::vector<lxw_table_column> columns(count);
+    std::vector<lxw_table_column*> pointers(count + 1, nullptr);
+    for (std::size_t i = 0; i < count; ++i) {
+      texts[i] = clean_cell_text(base::replace_all(sheet.headers[i], "\n", " "));
+      columns[i] = {};
+      columns[i].header = c_text(texts[i]);
+      columns[i].header_format =
+          format({FormatUse::Header, "General", is_right_aligned(sheet.table->columns[i].type)});
+      pointers[i] = &columns[i];
+    }
+    lxw_table_options options = {};
+    options.name = c_text(sheet.table_name);
+    options.no_autofilter = LXW_TRUE;
+    options.no_banded_rows = LXW_TRUE;
+    options.style_type = LXW_TABLE_STYLE_TYPE_LIGHT;
+    options.style_type_number = 0;  // none: no fill
+    options.columns = pointers.data();
+    worksheet_add_table(page, sheet.header_row(), 0, sheet.last_row(),
+                        static_cast<lxw_col_t>(count - 1), &options);
+  }
+
+  void add_choices(lxw_worksheet* page, const SheetLayout& sheet) {
+    for (std::size_t i = 0; i < sheet.table->columns.size(); ++i) {
+      const Column& column = sheet.table->columns[i];
+      if (column.choices.empty()) {
+        continue;
+      }
+      std::vector<char*> list;
+      for (const std::string& choice : column.choices) {
+        list.push_back(c_text(choice));
+      }
+      list.push_back(nullptr);
+      lxw_data_validation validation = {};
+      std::string range;
+      if (needs_list(column)) {
+        const std::uint32_t first = layout_.choice_rows.at(&column) + 1;
+        range = "=" + std::string(kListsSheet) + "!$B$" + std::to_string(first) + ":$B$" +
+                std::to_string(first + column.choices.size() - 1);
+        validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        validation.value_formula = c_text(range);
+      } else {
+        validation.validate = LXW_VALIDATION_TYPE_LIST;
+        validation.value_list = list.data();
+      }
+      const auto at = static_cast<lxw_col_t>(i);
+      worksheet_data_validation_range(page, sheet.first_row(), at, sheet.last_row(), at,
+                                      &validation);
+    }
+  }
+
+  void add_conditional_words(lxw_worksheet* page, const SheetLayout& sheet) {
+    for (const ConditionalWord& rule : sheet.table->conditional_words) {
+      lxw_format*& look = emphasis_formats_[rule.emphasis];
+      if (look == nullptr) {
+        look = workbook_add_format(book_.get());
+        format_set_bold(look);
+        format_set_font_color(look, color_of(rule.emphasis));
+      }
+      const std::string word = "\"" + base::replace_all(rule.word, "\"", "\"\"") + "\"";
+      lxw_conditional_format condition = {};
+      condition.type = LXW_CONDITIONAL_TYPE_CELL;
+      condition.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
+      condition.value_string = c_text(word);
+      condition.format = look;
+      const auto at = static_cast<lxw_col_t>(column_index(*sheet.table, rule.column));
+      worksheet_conditional_format_range(page, sheet.first_row(), at, sheet.last_row(), at,
+                                         &condition);
+    }
+  }
+
+  std::vector<std::string> add_chart(lxw_worksheet* page, const SheetLayout& sheet,
+                                     const Chart& chart) {
+    lxw_chart* drawn = workbook_add_chart(book_.get(), chart_type(chart.type));
+    std::vector<std::string> literals;
+    for (const std::string& key : chart.series) {
+      add_series(drawn, sheet, chart, column_index(*sheet.table, key), literals.size());
+      literals.push_back(series_literal(*sheet.table, column_index(*sheet.table, key)));
+    }
+    set_chart_names(drawn, chart);
+    lxw_chart_options options = {};
+    const std::string alt = clean_cell_text(chart.alt_text);
+    options.description = c_text(alt);
+    options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+    options.x_scale = 1.6;
+    options.y_scale = 1.5;
+    const auto column = static_cast<lxw_col_t>(sheet.table->columns.size() + 1);
+    worksheet_insert_chart_opt(page, sheet.header_row(), column, drawn, &options);
+    return literals;
+  }
+
+  void add_series(lxw_chart* drawn, const SheetLayout& sheet, const Chart& chart,
+                  std::size_t column, std::size_t index) {
+    const char* name = sheet.name.c_str();
+    const auto category = static_cast<lxw_col_t>(column_index(*sheet.table, chart.category));
+    const auto value = static_cast<lxw_col_t>(column);
+    lxw_chart_series* series = chart_add_series(drawn, nullptr, nullptr);
+    chart_series_set_categories(series, name, sheet.first_row(), category, sheet.last_row(),
+                                category);
+    chart_series_set_values(series, name, sheet.first_row(), value, sheet.last_row(), value);
+    chart_series_set_name_range(series, name, sheet.header_row(), value);
+    const std::size_t style = index % std::size(kSeriesColors);
+    lxw_chart_fill fill = {};
+    fill.color = kSeriesColors[style];
+    if (chart.type == ChartType::Line) {
+      lxw_chart_line line = {};
+      line.color = kSeriesColors[style];
+      line.width = 2.25F;
+      line.dash_type = kSeriesDashes[style];
+      chart_series_set_line(series, &line);
+      chart_series_set_marker_type(series, kSeriesMarkers[style]);
+      chart_series_set_marker_size(series, 7);
+      chart_series_set_marker_fill(series, &fill);
+    } else {
+      chart_series_set_fill(series, &fill);
+    }
+  }
+
+  void set_chart_names(lxw_chart* drawn, const Chart& chart) {
+    chart_title_set_name(drawn, clean_cell_text(chart.title).c_str());
+    chart_axis_set_name(drawn->x_axis, clean_cell_text(chart.category_axis).c_str());
+    chart_axis_set_name(drawn->y_axis, clean_cell_text(chart.value_axis).c_str());
+    chart_legend_set_position(
+        drawn, chart.series.size() > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
+    chart_show_blanks_as(drawn, LXW_CHART_BLANKS_AS_GAP);
+    lxw_chart_line grid = {};
+    grid.color = 0xD9D9D9;
+    chart_axis_major_gridlines_set_line(drawn->y_axis, &grid);
+    if (chart.type == ChartType::Bar) {
+      chart_axis_set_reverse(drawn->x_axis);  // the first row on top, as in the table
+    }
+  }
+
+  const Workbook& workbook_;
+  const WorkbookLayout& layout_;
+  std::unique_ptr<lxw_workbook, WorkbookFree> book_;
+  std::map<FormatKey, lxw_format*> formats_;  // the workbook owns them
+  std::map<Emphasis, lxw_format*> emphasis_formats_;
+};
+
+void report_failure(const Workbook& workbook, std::string_view reason, Diagnostics& diagnostics) {
+  diagnostics
+      .error("workbook-not-written", workbook.span,
+             "the workbook could not be written: " + std::string(reason))
+      .at_place(workbook.title)
+      .with_hint("look whether the disk, or the system's folder for temporary files, is full");
+}
+
+}  // namespace
+
+std::optional<Frame> write_frame(const Workbook& workbook, const WorkbookLayout& layout,
+                                 Diagnostics& diagnostics) {
+  const auto scratch = ScratchFile::create();
+  if (!scratch) {
+    report_failure(workbook, "no room for temporary files", diagnostics);
+    return std::nullopt;
+  }
+  FrameWriter writer(workbook, layout, scratch->path());
+  if (!writer.started()) {
+    report_failure(workbook, "out of memory", diagnostics);
+    return std::nullopt;
+  }
+  Frame frame;
+  writer.write(frame);
+  if (const lxw_error error = writer.close(); error != LXW_NO_ERROR) {
+    report_failure(workbook, lxw_strerror(error), diagnostics);
+    return std::nullopt;
+  }
+  auto bytes = scratch->read();
+  if (!bytes) {
+    report_failure(workbook, "the temporary file could not be read back", diagnostics);
+    return std::nullopt;
+  }
+  frame.bytes = std::move(*bytes);
+  return frame;
+}
+
+}  // namespace kept::sheet

@@ -1,0 +1,36 @@
+// The workbook as libxlsxwriter writes it: everything but streamed rows, and but the few things
+// that finish.h adds because the library cannot say them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "sheet/layout.h"
+#include "sheet/workbook.h"
+
+namespace kept::sheet {
+
+// For one series of a chart: what finish.h puts where the library refers to cells, because Excel
+// draws the text "[c]" in a referred cell as 0. Empty: leave the reference.
+using SeriesLiteral = std::string;
+
+struct FrameSheet {
+  std::vector<int> column_formats;           // index of a body cell's format, one a column
+  std::vector<std::string> series_literals;  // of its chart
+};
+
+struct Frame {
+  std::string bytes;  // a whole XLSX file
+  int title_format = 0;
+  int heading_format = 0;
+  std::vector<FrameSheet> sheets;  // as in the layout
+};
+
+// Nothing where the library failed (reported).
+[[nodiscard]] std::optional<Frame> write_frame(const Workbook& workbook,
+                                               const WorkbookLayout& layout,
+                                               diagnostics::Diagnostics& diagnostics);
+
+}  // namespace kept::sheet
