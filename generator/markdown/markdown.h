@@ -39,8 +39,8 @@ struct Fragment {
 enum class SourceMarks { Off, On };
 
 struct Options {
-  int base_level = 2;     // `#` becomes <h2>
-  std::string id_prefix;  // before every heading's id, where a page holds several fragments
+  int base_level = 2;          // `#` becomes <h2>
+  std::string id_prefix = {};  // before every heading's id, where a page holds several fragments
   SourceMarks source_marks = SourceMarks::On;  // data-kept-source on blocks, links, images
   // Numbers each paragraph that stands in no list, quotation or table, as committee reports do:
   // <p class="numbered" id="p-12"><span class="number">12</span> …. `{#label}` at the end of one
