@@ -1,0 +1,231 @@
+#include <algorithm>
+#include <array>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "data/csv.h"
+#include "model/load_parts.h"
+
+namespace kept::model {
+namespace {
+
+using data::CsvCell;
+using data::CsvRow;
+using diagnostics::Diagnostics;
+
+constexpr std::array<std::string_view, 6> kColumns = {"period",      "geography", "numerator",
+                                                      "denominator", "value",     "status"};
+
+// The harmonised shorthand of UK statistics, and how others write it.
+struct Marker {
+  std::string_view written;
+  std::string_view means;
+};
+constexpr std::array kMarkers = {
+    Marker{"b", "b"},     Marker{"c", "c"},   Marker{"e", "e"},     Marker{"er", "er"},
+    Marker{"f", "f"},     Marker{"k", "low"}, Marker{"low", "low"}, Marker{"n", "n"},
+    Marker{"p", "p"},     Marker{"r", "r"},   Marker{"s", "s"},     Marker{"ss", "ss"},
+    Marker{"sss", "sss"}, Marker{"u", "u"},   Marker{"x", "x"},     Marker{"z", "z"}};
+
+// Columns that speak of one child. Names are compared without case, spaces and signs.
+constexpr std::array<std::string_view, 22> kChildLevel = {
+    "upn",     "uniquepupilnumber", "dob",      "dateofbirth",  "birthdate",    "childid",
+    "pupilid", "personid",          "name",     "childname",    "firstname",    "forename",
+    "surname", "lastname",          "fullname", "postcode",     "homepostcode", "nhsnumber",
+    "nhsno",   "ninumber",          "address",  "liquidlogicid"};
+
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  for (const char c : base::to_lower_ascii(text)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      letters += c;
+    }
+  }
+  return letters;
+}
+
+class ObservationReader {
+ public:
+  ObservationReader(const source::SourceFile& file, Diagnostics& diagnostics)
+      : diagnostics_(diagnostics), reader_(file, diagnostics), file_(file) {}
+
+  [[nodiscard]] std::optional<std::vector<Observation>> read() {
+    if (!reader_.read_header() || !refuse_child_level() || !find_columns()) {
+      return std::nullopt;
+    }
+    std::vector<Observation> observations;
+    while (const CsvRow* row = reader_.next()) {
+      observations.push_back(read_row(*row));
+    }
+    return observations;
+  }
+
+ private:
+  enum Column { Period, Geography, Numerator, Denominator, Value, Status };
+
+  [[nodiscard]] bool refuse_child_level() {
+    bool good = true;
+    for (const CsvCell& cell : reader_.header()) {
+      if (std::ranges::find(kChildLevel, letters_of(cell.text)) != kChildLevel.end()) {
+        diagnostics_
+            .blocked("child-level-data", cell.span,
+                     "the column `" + std::string(cell.text) + "` speaks of single children")
+            .with_label("a column that may not be here")
+            .with_hint(
+                "keep lists of children out of this folder: give counts for a whole period "
+                "and place");
+        good = false;
+      }
+    }
+    return good;
+  }
+
+  [[nodiscard]] bool find_columns() {
+    for (std::size_t i = 0; i < kColumns.size(); ++i) {
+      at_[i] = reader_.column(kColumns[i]);
+    }
+    for (std::size_t i = 0; i < reader_.header().size(); ++i) {
+      if (std::ranges::find(at_, std::optional(i)) == at_.end()) {
+        breakdowns_.push_back(i);
+      }
+    }
+    return need(Period) & need(Geography) & need_a_figure();
+  }
+
+  [[nodiscard]] bool need(Column column) {
+    if (at_[column]) {
+      return true;
+    }
+    report_missing_column("`" + std::string(kColumns[column]) + "`");
+    return false;
+  }
+
+  [[nodiscard]] bool need_a_figure() {
+    if (at_[Value] || (at_[Numerator] && at_[Denominator])) {
+      return true;
+    }
+    report_missing_column("`value`, or `numerator` and `denominator`");
+    return false;
+  }
+
+  void report_missing_column(const std::string& names) {
+    std::vector<std::string_view> columns;
+    std::string list;
+    for (const CsvCell& cell : reader_.header()) {
+      columns.push_back(cell.text);
+      list += (list.empty() ? "`" : ", `") + std::string(cell.text) + "`";
+    }
+    const Span header{&file_, reader_.header().front().span.begin,
+                      reader_.header().back().span.end};
+    diagnostics_.error("csv-column-missing", header, "this file has no column " + names)
+        .with_label("the columns are " + list)
+        .with_hint("add the column, or correct its name, in the first line");
+  }
+
+  [[nodiscard]] Observation read_row(const CsvRow& row) {
+    Observation observation;
+    observation.span = row.span;
+    observation.period = text_of(row, Period);
+    observation.geography = text_of(row, Geography);
+    for (const std::size_t column : breakdowns_) {
+      const std::string_view value = base::trim(row.cells[column].text);
+      if (!value.empty()) {
+        observation.breakdown += (observation.breakdown.empty() ? "" : " / ") + std::string(value);
+      }
+    }
+    observation.status = marker(row, Status);
+    observation.numerator = number(row, Numerator, observation);
+    observation.denominator = number(row, Denominator, observation);
+    observation.value = number(row, Value, observation);
+    check_row(row);
+    return observation;
+  }
+
+  void check_row(const CsvRow& row) {
+    for (const Column column : {Period, Geography}) {
+      if (text_of(row, column).empty()) {
+        diagnostics_
+            .error("value-missing", row.span, "this row has no " + std::string(kColumns[column]))
+            .with_hint("each row says which period and which place its figure is for");
+      }
+    }
+    const bool silent = text_of(row, Value).empty() && text_of(row, Numerator).empty() &&
+                        text_of(row, Status).empty();
+    if (silent) {
+      diagnostics_.error("value-missing", row.span, "this row has neither a figure nor a marker")
+          .with_hint(
+              "write the figure, or say under `status` why there is none: x is not "
+              "available, c confidential, z not applicable");
+    }
+  }
+
+  [[nodiscard]] std::string_view text_of(const CsvRow& row, Column column) const {
+    return at_[column] ? base::trim(row.cells[*at_[column]].text) : std::string_view();
+  }
+
+  // "c" for `c`, `C` and `[c]`; "" for none.
+  [[nodiscard]] static std::string find_marker(std::string_view written) {
+    const std::string letters = letters_of(written);
+    const auto found = std::ranges::find(kMarkers, letters, &Marker::written);
+    return found == kMarkers.end() ? std::string() : std::string(found->means);
+  }
+
+  [[nodiscard]] std::string marker(const CsvRow& row, Column column) {
+    const std::string_view written = text_of(row, column);
+    std::string found = find_marker(written);
+    if (found.empty() && !written.empty()) {
+      diagnostics_
+          .error("value-unknown", row.cells[*at_[column]].span,
+                 "`" + std::string(written) + "` is no marker of the shorthand")
+          .with_label("not a marker")
+          .with_hint(
+              "use c confidential, x not available, z not applicable, low, e estimated, "
+              "p provisional, r revised, f forecast, u unreliable, b break in the series");
+    }
+    return found;
+  }
+
+  // A marker may stand in place of the figure, as in the files of the Department for Education.
+  [[nodiscard]] std::optional<double> number(const CsvRow& row, Column column,
+                                             Observation& observation) {
+    const std::string_view written = text_of(row, column);
+    if (written.empty()) {
+      return std::nullopt;
+    }
+    if (const std::optional<double> figure = base::parse_number(written)) {
+      return figure;
+    }
+    if (const std::string found = find_marker(written); !found.empty()) {
+      observation.status = observation.status.empty() ? found : observation.status;
+      return std::nullopt;
+    }
+    diagnostics_
+        .error("type-mismatch", row.cells[*at_[column]].span,
+               "`" + std::string(kColumns[column]) + "` needs a number, not text")
+        .with_label("expected a number")
+        .with_hint(
+            "write it in figures, without a comma, a pound sign or a percent sign: 1200 or "
+            "4.5");
+    return std::nullopt;
+  }
+
+  Diagnostics& diagnostics_;
+  data::CsvReader reader_;
+  const source::SourceFile& file_;
+  std::array<std::optional<std::size_t>, kColumns.size()> at_;
+  std::vector<std::size_t> breakdowns_;
+};
+
+}  // namespace
+
+Part read_observations(const InputFile& file, Diagnostics& diagnostics) {
+  std::optional<std::vector<Observation>> observations =
+      ObservationReader(*file.text, diagnostics).read();
+  if (!observations) {
+    return {};
+  }
+  return ObservationPart{std::string(stem_of(file.path)), source::start_of(*file.text),
+                         std::move(*observations)};
+}
+
+}  // namespace kept::model
