@@ -1,0 +1,27 @@
+#include "disclosure/policy.h"
+
+namespace kept::disclosure {
+
+Policy fewer_than_5() {
+  Policy policy;
+  policy.threshold = 4;
+  return policy;
+}
+
+Policy five_or_fewer() {
+  Policy policy;
+  policy.threshold = 5;
+  return policy;
+}
+
+std::optional<Policy> policy_named(std::string_view name) {
+  if (name == "fewer_than_5") {
+    return fewer_than_5();
+  }
+  if (name == "5_or_fewer") {
+    return five_or_fewer();
+  }
+  return std::nullopt;
+}
+
+}  // namespace kept::disclosure
