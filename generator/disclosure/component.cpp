@@ -20,7 +20,7 @@ class DisjointSets {
   }
   // The smaller root stays, so that the order of components is that of their first quantity.
   void join(std::size_t a, std::size_t b) {
-    const auto [low, high] = std::minmax(find(a), find(b));
+    const auto [low, high] = std::minmax({find(a), find(b)});
     parents_[high] = low;
   }
 
