@@ -73,8 +73,9 @@ struct Council {
   ContactDetails contact;
   std::vector<Help> help_now;
   std::vector<Body> bodies;
-  std::vector<std::string> neighbours;  // ONS codes of the statistical neighbours
-  std::string region;                   // ONS code
+  std::vector<std::string> neighbours;      // ONS codes of the statistical neighbours
+  std::string region;                       // ONS code
+  std::string disclosure = "fewer_than_5";  // which numbers are too small to show
   AccessibilityStatement accessibility;
   ExitPage exit_page = ExitPage::Everywhere;
   std::string exit_address = "https://www.bbc.co.uk/weather";

@@ -184,6 +184,9 @@ const Shape<Council>& shape_of(data::Tag<Council>) {
           .field("neighbours", &Council::neighbours, Optional,
                  "ONS codes of the statistical neighbours.")
           .field("region", &Council::region, Optional, "The region's ONS code.", "E12000006")
+          .field("disclosure", &Council::disclosure, Optional,
+                 "Which numbers are too small to show: 1 to 4, or 1 to 5.", "fewer_than_5")
+          .one_of({"fewer_than_5", "5_or_fewer"})
           .field("accessibility", &Council::accessibility, Optional,
                  "For the accessibility statement.")
           .field("exit_page", &Council::exit_page, Optional, "Where the quick exit stands.")

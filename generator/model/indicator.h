@@ -36,6 +36,7 @@ struct Indicator : Record {
   Markdown commentary;
   std::optional<double> comment_above;  // a change larger than this needs a commentary
   std::vector<SeriesBreak> breaks;
+  bool breakdowns_add_up = true;  // the lines with a breakdown are the parts of the one without
   std::vector<data::Ref<Promise>> promises;
   std::vector<std::string> lines_of_enquiry;
   std::vector<std::string> questions;

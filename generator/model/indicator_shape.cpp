@@ -88,6 +88,11 @@ const Shape<Indicator>& shape_of(data::Tag<Indicator>) {
                  "A change larger than this needs a commentary.", "5")
           .min(0)
           .field("breaks", &I::breaks, Optional, "Where comparison stops.")
+          .field(
+              "breakdowns_add_up", &I::breakdowns_add_up, Optional,
+              "`no` where the groups overlap. Where they add up, small numbers are hidden so that "
+              "none can be worked out from the rest.",
+              "no")
           .field("promises", &I::promises, Optional, "The promises it measures.")
           .field("lines_of_enquiry", &I::lines_of_enquiry, Optional,
                  "The councillors' lines of enquiry that it speaks to.")

@@ -146,8 +146,12 @@ std::vector<PublishedIndicator> publish_indicators(const GateContext& gate,
     published.indicator = data.indicator;
     published.periods = builder.periods();
     published.series = builder.build(diagnostics);
-    published.shorthand = markers_of(published.series);
     shown.push_back(std::move(published));
+  }
+  protect_figures(gate, shown, diagnostics);
+  compare_figures(gate, shown);
+  for (PublishedIndicator& published : shown) {
+    published.shorthand = markers_of(published.series);
   }
   return shown;
 }

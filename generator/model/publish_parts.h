@@ -16,6 +16,12 @@ struct GateContext {
 
 [[nodiscard]] std::vector<PublishedIndicator> publish_indicators(
     const GateContext& gate, diagnostics::Diagnostics& diagnostics);
+// Hides what is too small to show, and as much more as keeps it hidden. Decided once for all
+// indicators together; every output reads what is left.
+void protect_figures(const GateContext& gate, std::vector<PublishedIndicator>& indicators,
+                     diagnostics::Diagnostics& diagnostics);
+// Change, direction and comparison, from what is left.
+void compare_figures(const GateContext& gate, std::vector<PublishedIndicator>& indicators);
 [[nodiscard]] std::vector<PublishedMeeting> publish_meetings(const GateContext& gate,
                                                              diagnostics::Diagnostics& diagnostics);
 

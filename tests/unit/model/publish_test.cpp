@@ -1,0 +1,252 @@
+#include "model/publish.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+namespace kept::model {
+namespace {
+
+Date day(const char* iso) {
+  return *Date::parse_iso(iso);
+}
+
+class Gate : public testing::Test {
+ protected:
+  Gate() {
+    Consent consent;
+    consent.consent_id.text = "c-1";
+    consent.given_on = day("2026-01-01");
+    consent.expires_on = day("2028-01-01");
+    consent.channels = {Channel::Site};
+    consent.safeguarding_check_by = "Lead";
+    consent.safeguarding_check_on = day("2026-01-02");
+    consent.age_at_consent = 20;
+    model_.consents.push_back(consent);
+    CaseStudy story;
+    story.id.text = "the-key";
+    story.title = "The key";
+    story.consent.id = "c-1";
+    model_.stories.push_back(story);
+
+    model_.council.code = "E1";
+    Body body;
+    body.id.text = "committee";
+    model_.council.bodies.push_back(body);
+    model_.rules.exempt_paragraphs.push_back({1, "About a person.", {}, {}});
+    model_.rules.exclusion_motion = "That the public be excluded.";
+    MeetingData data;
+    data.meeting.id.text = "m";
+    data.meeting.body.id = "committee";
+    data.meeting.date = day("2026-12-10");
+    data.meeting.status = MeetingStatus::Published;
+    data.meeting.published_on = day("2026-11-20");
+    data.meeting.folder = "content/meetings/m";
+    AgendaItem item;
+    item.title = "The life of one child";
+    item.public_title = "A review";
+    item.report = "exempt/review";
+    item.classification = Classification::Exempt;
+    ExemptRecord record;
+    record.paragraphs = {1};
+    record.reason = record.public_interest_for = record.public_interest_against = "words";
+    record.balance = record.decided_by = "words";
+    record.decided_on = record.review_on = day("2026-11-01");
+    item.exempt = record;
+    data.meeting.items.push_back(item);
+    Report report;
+    report.id.text = "review";
+    report.classification = Classification::Exempt;
+    report.file = "content/meetings/m/exempt/review.md";
+    data.reports.push_back(report);
+    model_.meetings.push_back(data);
+  }
+
+  Publication publish_for(Audience audience, const char* as_of = "2026-11-22") {
+    return publish(model_, audience, day(as_of), found_);
+  }
+  [[nodiscard]] bool reported(std::string_view code) const {
+    return std::ranges::any_of(found_.all(), [&](const auto& one) { return one.code == code; });
+  }
+  AgendaItem& item() { return model_.meetings[0].meeting.items[0]; }
+
+  Model model_;
+  diagnostics::Diagnostics found_;
+};
+
+TEST_F(Gate, TellsAStoryWithConsentAndForgetsTheConsent) {
+  const Publication publication = publish_for(Audience::Public);
+  ASSERT_EQ(publication.stories.size(), 1U);
+  EXPECT_EQ(publication.stories[0].consent.id, "");
+  EXPECT_TRUE(publication.gone.empty());
+}
+
+TEST_F(Gate, WithholdsAStoryOnTheDayItsConsentIsWithdrawn) {
+  model_.consents[0].withdrawn_on = day("2026-11-22");
+  const Publication publication = publish_for(Audience::Public);
+  EXPECT_TRUE(publication.stories.empty());
+  ASSERT_EQ(publication.gone.size(), 1U);
+  EXPECT_TRUE(reported("story-withheld"));
+}
+
+TEST_F(Gate, WithholdsAStoryFromPacksWhereConsentIsForTheSiteOnly) {
+  EXPECT_TRUE(publish_for(Audience::Committee).stories.empty());
+}
+
+TEST_F(Gate, FailsClosedWhereAConsentIsMissing) {
+  model_.stories[0].consent.id = "c-9";
+  EXPECT_TRUE(publish_for(Audience::Public).stories.empty());
+  EXPECT_TRUE(reported("consent-missing"));
+}
+
+TEST_F(Gate, WarnsNinetyDaysBeforeAConsentEnds) {
+  publish_for(Audience::Public, "2027-10-02");
+  EXPECT_FALSE(reported("consent-expiring"));
+  publish_for(Audience::Public, "2027-10-03");
+  EXPECT_TRUE(reported("consent-expiring"));
+}
+
+TEST_F(Gate, ShowsThePublicThatAnItemIsWithheldAndNothingOfIt) {
+  const Publication publication = publish_for(Audience::Public);
+  const PublishedItem& shown = publication.meetings.at(0).items.at(0);
+  EXPECT_TRUE(shown.withheld);
+  EXPECT_EQ(shown.title, "A review");
+  EXPECT_FALSE(shown.report);
+  EXPECT_EQ(shown.grounds.size(), 1U);
+  EXPECT_EQ(publication.meetings[0].exclusion_motion, "That the public be excluded.");
+  EXPECT_TRUE(publication.meetings[0].meeting.items.empty());
+}
+
+TEST_F(Gate, GivesTheCommitteeTheWithheldReport) {
+  const PublishedItem shown = publish_for(Audience::Committee).meetings.at(0).items.at(0);
+  EXPECT_FALSE(shown.withheld);
+  EXPECT_EQ(shown.title, "The life of one child");
+  EXPECT_TRUE(shown.report);
+}
+
+TEST_F(Gate, BlocksAnExemptItemWhosePublicInterestWasNotWeighed) {
+  item().exempt->public_interest_for.clear();
+  publish_for(Audience::Public);
+  EXPECT_TRUE(reported("exempt-record-incomplete"));
+  EXPECT_EQ(found_.count(diagnostics::Severity::Blocked), 1U);
+}
+
+TEST_F(Gate, BlocksAGroundThatIsNone) {
+  item().exempt->paragraphs = {8};
+  publish_for(Audience::Public);
+  EXPECT_TRUE(reported("exempt-ground-unknown"));
+}
+
+TEST_F(Gate, TreatsAnOpenItemWithAClosedReportAsClosedAndBlocks) {
+  item().classification = Classification::Open;
+  const Publication publication = publish_for(Audience::Public);
+  EXPECT_TRUE(publication.meetings.at(0).items.at(0).withheld);
+  EXPECT_FALSE(publication.meetings[0].items[0].report);
+  EXPECT_TRUE(reported("classification-conflict"));
+}
+
+TEST_F(Gate, BlocksAnAgendaThatIsPublicTooLate) {
+  publish_for(Audience::Public);
+  EXPECT_FALSE(reported("notice-too-short"));
+  model_.meetings[0].meeting.published_on = day("2026-12-03");
+  publish_for(Audience::Public);
+  EXPECT_TRUE(reported("notice-too-short"));
+}
+
+TEST_F(Gate, KeepsDraftsEmbargoedAndEndedRecordsOut) {
+  for (const char* id : {"a", "b", "c", "d"}) {
+    Page page;
+    page.id.text = id;
+    model_.pages.push_back(page);
+  }
+  model_.pages[0].draft = true;
+  model_.pages[1].publish_from = day("2026-11-23");
+  model_.pages[2].publish_until = day("2026-11-21");
+  const Publication publication = publish_for(Audience::Public);
+  ASSERT_EQ(publication.pages.size(), 1U);
+  EXPECT_EQ(publication.pages[0].id.text, "d");
+}
+
+TEST_F(Gate, PicksTheValueOfAFactForTheDay) {
+  Fact fact;
+  fact.unit = FactUnit::Pounds;
+  fact.values = {{"2000", day("2024-04-01"), day("2026-03-31"), {}},
+                 {"3000", day("2026-04-01"), {}, {}}};
+  model_.facts["home"] = fact;
+  EXPECT_EQ(publish_for(Audience::Public).facts.at(0).amount, 3000);
+  EXPECT_EQ(publish_for(Audience::Public, "2026-03-31").facts.at(0).amount, 2000);
+  EXPECT_FALSE(reported("fact-expired"));
+  publish_for(Audience::Public, "2024-03-31");
+  EXPECT_TRUE(reported("fact-expired"));
+}
+
+TEST_F(Gate, ShowsKeptOnlyWithFreshEvidenceAndYoungPeoplesView) {
+  Promise promise;
+  promise.council_view.answer = Verdict::Kept;
+  promise.evidence.push_back({});
+  promise.evidence[0].on = day("2026-06-01");
+  model_.pledge.promises = {promise};
+  EXPECT_FALSE(publish_for(Audience::Public).promises.at(0).outcome.proven);
+  model_.pledge.promises[0].young_people_view.answer = Verdict::PartlyKept;
+  EXPECT_TRUE(publish_for(Audience::Public).promises.at(0).outcome.proven);
+  EXPECT_FALSE(publish_for(Audience::Public, "2027-06-02").promises.at(0).outcome.proven);
+}
+
+class Figures : public Gate {
+ protected:
+  void add(const char* period, const char* breakdown, double value) {
+    Observation observation;
+    observation.period = period;
+    observation.geography = "E1";
+    observation.breakdown = breakdown;
+    observation.value = value;
+    data_.observations.push_back(observation);
+  }
+  PublishedIndicator published() {
+    data_.indicator.id.text = "i";
+    data_.indicator.unit = Unit::Count;
+    data_.indicator.polarity = Polarity::LowerIsBetter;
+    model_.indicators = {data_};
+    return publish_for(Audience::Public).indicators.at(0);
+  }
+  IndicatorData data_;
+};
+
+TEST_F(Figures, HidesASmallNumberAndWhatWouldGiveItAway) {
+  add("2026-Q1", "", 20);
+  add("2026-Q1", "girls", 3);
+  add("2026-Q1", "boys", 17);
+  const PublishedIndicator shown = published();
+  int hidden = 0;
+  for (const Series& series : shown.series) {
+    hidden += series.points[0].value ? 0 : 1;
+  }
+  EXPECT_EQ(hidden, 2);  // 3, and one of 17 and 20 since 20 - 17 = 3
+  EXPECT_EQ(shown.shorthand, std::vector<std::string>{"c"});
+}
+
+TEST_F(Figures, SaysWhichWayItWent) {
+  add("2026-Q1", "", 20);
+  add("2026-Q2", "", 25);
+  EXPECT_EQ(published().comparison.direction, "worse");
+  EXPECT_EQ(published().comparison.change, 5);
+  data_.indicator.breaks.push_back({"2026-Q2", "counted anew"});
+  EXPECT_EQ(published().comparison.direction, "can't be compared");
+}
+
+TEST_F(Figures, ReportsTwoFiguresForOnePlaceAndTime) {
+  add("2026-Q1", "", 20);
+  add("2026-Q1", "", 21);
+  static_cast<void>(published());
+  EXPECT_TRUE(reported("observation-duplicate"));
+}
+
+TEST_F(Figures, MarksAPeriodWithoutAFigure) {
+  add("2026-Q1", "", 20);
+  add("2026-Q2", "girls", 30);
+  const PublishedIndicator shown = published();
+  EXPECT_EQ(shown.series[0].points[1].marker, "x");
+}
+
+}  // namespace
+}  // namespace kept::model
