@@ -67,7 +67,7 @@ Fragment Renderer::render(cmark_node* document) {
     number_paragraphs(document);
   }
   blocks(document);
-  return {out_.take(), std::move(headings_), next_number_};
+  return {out_.take(), std::move(headings_), next_number_, std::move(labels_)};
 }
 
 bool Renderer::too_deep(cmark_node* node) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,7 @@ struct Fragment {
   std::vector<Piece> pieces;  // their texts in order are the HTML
   std::vector<Heading> headings;
   int next_number = 1;  // after the last numbered paragraph
+  std::map<std::string, int, std::less<>> labels;  // of numbered paragraphs
 };
 
 enum class SourceMarks { Off, On };
