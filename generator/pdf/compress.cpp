@@ -1,0 +1,46 @@
+#include "pdf/compress.h"
+
+#include <libdeflate.h>
+
+#include <memory>
+
+#include "base/check.h"
+
+namespace kept::pdf {
+namespace {
+
+constexpr int kLevel = 6;
+
+struct CompressorDeleter {
+  void operator()(libdeflate_compressor* c) const { libdeflate_free_compressor(c); }
+};
+struct DecompressorDeleter {
+  void operator()(libdeflate_decompressor* d) const { libdeflate_free_decompressor(d); }
+};
+
+}  // namespace
+
+std::string deflate(std::string_view bytes) {
+  const std::unique_ptr<libdeflate_compressor, CompressorDeleter> compressor(
+      libdeflate_alloc_compressor(kLevel));
+  KEPT_CHECK(compressor != nullptr, "out of memory");
+  std::string out(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()), '\0');
+  out.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.data(),
+                                      out.size()));
+  out.shrink_to_fit();
+  return out;
+}
+
+std::optional<std::string> inflate(std::string_view data, std::size_t size) {
+  const std::unique_ptr<libdeflate_decompressor, DecompressorDeleter> decompressor(
+      libdeflate_alloc_decompressor());
+  std::string out(size, '\0');
+  if (decompressor == nullptr ||
+      libdeflate_zlib_decompress(decompressor.get(), data.data(), data.size(), out.data(),
+                                 out.size(), nullptr) != LIBDEFLATE_SUCCESS) {
+    return std::nullopt;
+  }
+  return out;
+}
+
+}  // namespace kept::pdf

@@ -1,0 +1,262 @@
+#include "pdf/pages.h"
+
+#include <algorithm>
+
+namespace kept::pdf {
+namespace {
+
+constexpr float kFootnoteGap = 14;
+constexpr float kFootnoteRule = 0.6F;
+constexpr float kFootnoteRuleWidth = 120;
+
+struct StripRef {
+  std::uint32_t galley = 0;
+  std::uint32_t strip = 0;
+};
+
+class Paginator {
+ public:
+  Paginator(const std::vector<Galley>& galleys, const PageGeometry& geometry, Colour rule)
+      : galleys_(galleys),
+        geometry_(geometry),
+        rule_(rule),
+        bottom_(geometry.height - geometry.margin_bottom) {}
+
+  void add(const std::vector<StripRef>& strips, Matter matter) {
+    for (std::size_t next = 0; next < strips.size();) {
+      next = fill_page(strips, next, matter);
+    }
+  }
+
+  std::vector<Page> pages;
+
+ private:
+  const Strip& at(StripRef ref) const { return galleys_[ref.galley].flow.strips[ref.strip]; }
+
+  [[nodiscard]] float footnote_height(StripRef ref) const {
+    const Strip& strip = at(ref);
+    float height = 0;
+    for (std::uint32_t i = 0; i < strip.footnote_count; ++i) {
+      height += galleys_[ref.galley].footnote_of[strip.first_footnote + i].height;
+    }
+    return height;
+  }
+
+  // Makes one page from strips[first] on; returns where the next one starts.
+  std::size_t fill_page(const std::vector<StripRef>& strips, std::size_t first, Matter matter) {
+    float y = geometry_.margin_top;
+    Page page;
+    page.matter = matter;
+    y = repeat_header(page, strips[first], y);
+    const std::size_t header_strips = page.strips.size();
+    float notes = 0;
+    float after = 0;
+    std::size_t i = first;
+    for (; i < strips.size(); ++i) {
+      const Strip& strip = at(strips[i]);
+      if (i > first && strip.break_before == BreakBefore::Page) {
+        break;
+      }
+      const float top = i == first ? y : y + std::max(after, strip.space_before);
+      const float more_notes = footnote_height(strips[i]);
+      const float all_notes =
+          notes + more_notes + (notes == 0 && more_notes > 0 ? kFootnoteGap : 0);
+      if (i > first && top + strip.height + all_notes > bottom_ + 0.01F) {
+        i = last_good_break(strips, first, i);
+        break;
+      }
+      page.strips.push_back({strips[i].galley, strips[i].strip, top, StripSource::Flow, false});
+      y = top + strip.height;
+      after = strip.space_after;
+      notes = all_notes;
+    }
+    page.strips.resize(header_strips + (i - first));
+    place_boxes(page);
+    place_footnotes(page);
+    pages.push_back(std::move(page));
+    return i;
+  }
+
+  // Where the page ends that would overflow with strips[end]: the last place where a break is
+  // allowed, or here where there is none.
+  [[nodiscard]] std::size_t last_good_break(const std::vector<StripRef>& strips, std::size_t first,
+                                            std::size_t end) const {
+    for (std::size_t i = end; i > first; --i) {
+      if (!at(strips[i - 1]).keep_with_next) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  float repeat_header(Page& page, StripRef first, float y) const {
+    const std::uint32_t table = at(first).table;
+    if (table == kNone) {
+      return y;
+    }
+    const RepeatedHeader& header = galleys_[first.galley].headers[table];
+    for (std::uint32_t i = 0; i < header.strip_count; ++i) {
+      const std::uint32_t strip = header.first_strip + i;
+      page.strips.push_back({first.galley, strip, y, StripSource::Flow, true});
+      y += galleys_[first.galley].flow.strips[strip].height;
+    }
+    return y;
+  }
+
+  void place_boxes(Page& page) const {
+    struct Extent {
+      float top = 0;
+      float bottom = 0;
+    };
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Extent> extents;  // outer boxes first
+    for (const PlacedStrip& placed : page.strips) {
+      const Galley& galley = galleys_[placed.galley];
+      const Strip& strip = galley.flow.strips[placed.strip];
+      for (std::uint32_t box = strip.container; box != kNone; box = galley.containers[box].parent) {
+        const auto [entry, is_new] = extents.try_emplace({placed.galley, box});
+        entry->second.top = is_new ? placed.y : entry->second.top;
+        entry->second.bottom = placed.y + strip.height;
+      }
+    }
+    for (const auto& [key, extent] : extents) {
+      const Container& box = galleys_[key.first].containers[key.second];
+      const float height = extent.bottom - extent.top;
+      if (box.filled) {
+        page.fills.push_back({box.x, extent.top, box.width, height, box.fill});
+      }
+      const bool rtl = box.direction == Direction::RightToLeft;
+      const float x = rtl ? box.x + box.width - box.rule_width : box.x;
+      page.fills.push_back({x, extent.top, box.rule_width, height, box.rule});
+    }
+  }
+
+  void place_footnotes(Page& page) const {
+    float height = 0;
+    for (const PlacedStrip& placed : page.strips) {
+      height += placed.is_artifact ? 0 : footnote_height({placed.galley, placed.strip});
+    }
+    if (height == 0) {
+      return;
+    }
+    float y = bottom_ - height;
+    page.fills.push_back(
+        {geometry_.margin_side, y - kFootnoteGap / 2, kFootnoteRuleWidth, kFootnoteRule, rule_});
+    const std::size_t count = page.strips.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const PlacedStrip placed = page.strips[i];
+      const Galley& galley = galleys_[placed.galley];
+      const Strip& strip = galley.flow.strips[placed.strip];
+      for (std::uint32_t n = 0; n < strip.footnote_count && !placed.is_artifact; ++n) {
+        const RepeatedHeader& range = galley.footnote_of[strip.first_footnote + n];
+        for (std::uint32_t k = 0; k < range.strip_count; ++k) {
+          const std::uint32_t note = range.first_strip + k;
+          page.strips.push_back({placed.galley, note, y, StripSource::Footnote, false});
+          y += galley.footnotes.strips[note].height + galley.footnotes.strips[note].space_after;
+        }
+      }
+    }
+  }
+
+  const std::vector<Galley>& galleys_;
+  const PageGeometry& geometry_;
+  Colour rule_;
+  float bottom_;
+};
+
+void add_attachment(std::vector<Page>& pages, const FlowUnit& unit) {
+  for (std::size_t i = 0; i < unit.attachment_pages; ++i) {
+    Page& page = pages.emplace_back();
+    page.attachment = unit.attachment;
+    page.attachment_page = i;
+    page.matter = unit.matter;
+  }
+}
+
+}  // namespace
+
+std::vector<Page> make_pages(const std::vector<Galley>& galleys, const std::vector<FlowUnit>& units,
+                             const PageGeometry& geometry, Colour rule) {
+  Paginator paginator(galleys, geometry, rule);
+  std::vector<StripRef> strips;
+  Matter matter = Matter::Body;
+  const auto flush = [&] {
+    paginator.add(strips, matter);
+    strips.clear();
+  };
+  for (const FlowUnit& unit : units) {
+    if (unit.starts_page || unit.matter != matter || unit.attachment != kNone) {
+      flush();
+    }
+    matter = unit.matter;
+    if (unit.attachment != kNone) {
+      add_attachment(paginator.pages, unit);
+      continue;
+    }
+    const auto count = static_cast<std::uint32_t>(galleys[unit.galley].flow.strips.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
+      strips.push_back({unit.galley, i});
+    }
+  }
+  flush();
+  if (paginator.pages.empty()) {
+    paginator.pages.emplace_back();
+  }
+  return std::move(paginator.pages);
+}
+
+std::string to_roman(int number) {
+  struct Numeral {
+    int value;
+    std::string_view text;
+  };
+  static constexpr Numeral kNumerals[] = {
+      {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+      {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+  std::string out;
+  for (const Numeral& numeral : kNumerals) {
+    for (; number >= numeral.value; number -= numeral.value) {
+      out += numeral.text;
+    }
+  }
+  return out;
+}
+
+void label_pages(std::vector<Page>& pages, int first) {
+  int front = 1;
+  int body = first;
+  for (Page& page : pages) {
+    page.label = page.matter == Matter::Front ? to_roman(front++) : std::to_string(body++);
+  }
+}
+
+std::map<std::string, TargetPlace, std::less<>> find_targets(const std::vector<Galley>& galleys,
+                                                             const std::vector<FlowUnit>& units,
+                                                             const std::vector<Page>& pages) {
+  std::map<std::string, TargetPlace, std::less<>> targets;
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    if (pages[p].attachment != kNone && pages[p].attachment_page == 0) {
+      for (const FlowUnit& unit : units) {
+        if (unit.attachment == pages[p].attachment && !unit.attachment_target.empty()) {
+          targets.try_emplace(unit.attachment_target, TargetPlace{p, 0});
+        }
+      }
+    }
+    for (const PlacedStrip& placed : pages[p].strips) {
+      if (placed.is_artifact) {
+        continue;
+      }
+      const Galley& galley = galleys[placed.galley];
+      const Flow& flow = placed.source == StripSource::Flow ? galley.flow : galley.footnotes;
+      const Strip& strip = flow.strips[placed.strip];
+      for (std::uint32_t i = 0; i < strip.item_count; ++i) {
+        const Item& item = flow.items[strip.first_item + i];
+        if (item.kind == ItemKind::Anchor) {
+          targets.try_emplace(galley.targets[item.first], TargetPlace{p, placed.y + item.y});
+        }
+      }
+    }
+  }
+  return targets;
+}
+
+}  // namespace kept::pdf
