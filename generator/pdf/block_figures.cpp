@@ -46,33 +46,37 @@ bool is_picture(const html::Node& node) {
 }  // namespace
 
 void BlockLayout::add_figure(Flow& flow, const html::Node& node, const BlockContext& context) {
-  const html::Node* quote = html::child_element(node, "blockquote");
-  const std::uint32_t element =
-      new_element(quote != nullptr ? Role::BlockQuote : Role::Div, context);
-  const BlockContext inner = inherit(node, context, element);
-  const std::size_t first = flow.strips.size();
+  if (html::child_element(node, "blockquote") != nullptr) {
+    add_boxed(flow, node, context, Role::BlockQuote, StyleId::Quote);
+    return;
+  }
+  add_figure_parts(flow, node, inherit(node, context, new_element(Role::Div, context)));
+}
+
+// The picture or quotation and its caption, kept on one page.
+void BlockLayout::add_figure_parts(Flow& flow, const html::Node& node,
+                                   const BlockContext& context) {
+  const bool is_quote = html::child_element(node, "blockquote") != nullptr;
   for (const html::Node* child = node.first_child; child != nullptr; child = child->next) {
     if (is_hidden(*child) || is_blank(*child)) {
       continue;
     }
+    const std::size_t first = flow.strips.size();
     if (child->is("figcaption")) {
       note_anchor(*child);
-      BlockContext caption = inner;
-      caption.text_style = quote != nullptr ? StyleId::QuoteSource : StyleId::Caption;
-      caption.element = galley_.add_element(quote != nullptr ? Role::P : Role::Caption, element);
+      BlockContext caption = context;
+      caption.text_style = is_quote ? StyleId::QuoteSource : StyleId::Caption;
+      caption.element = galley_.add_element(is_quote ? Role::P : Role::Caption, context.element);
       add_children(flow, *child, inherit(*child, caption, caption.element));
-      if (child->next != nullptr && html::next_element(*child) != nullptr &&
-          flow.strips.size() > first) {
-        flow.strips.back().keep_with_next = true;
-      }
     } else if (is_picture(*child)) {
-      add_picture(flow, *child, inner);
-      const html::Node* next = html::next_element(*child);
-      if (next != nullptr && next->is("figcaption") && flow.strips.size() > first) {
-        flow.strips.back().keep_with_next = true;
-      }
+      add_picture(flow, *child, context);
+    } else if (child->is("blockquote")) {
+      add_children(flow, *child, context);
     } else {
-      add_block(flow, *child, inner);
+      add_block(flow, *child, context);
+    }
+    if (flow.strips.size() > first && html::next_element(*child) != nullptr) {
+      flow.strips.back().keep_with_next = true;
     }
   }
 }

@@ -145,6 +145,9 @@ void BlockLayout::add_heading(Flow& flow, const html::Node& node, const BlockCon
   }
   if (node.has_class("title")) {
     add_space(flow, setting.style.space_before, inner);
+  } else if (context.container != kNone) {
+    setting.style.space_before = 0;
+    setting.style.size = std::min(setting.style.size, styles_.at(StyleId::Heading3).size);
   }
   add_text(flow, node.first_child, nullptr, element, inner, setting);
 }
@@ -196,7 +199,15 @@ void BlockLayout::add_boxed(Flow& flow, const html::Node& node, const BlockConte
   flow.strips.back().space_before = 10;
   flow.strips.back().keep_with_next = true;
   close_strip(flow);
-  add_children(flow, node, inner);
+  const std::size_t first = flow.strips.size();
+  if (node.is("figure")) {
+    add_figure_parts(flow, node, inner);
+  } else {
+    add_children(flow, node, inner);
+  }
+  if (first < flow.strips.size()) {
+    flow.strips[first].space_before = 0;  // the padding is space enough
+  }
   // The space after the last paragraph is the padding's.
   flow.strips.back().space_after = std::min(flow.strips.back().space_after, 2.0F);
   flow.strips.back().keep_with_next = true;
@@ -279,6 +290,9 @@ void BlockLayout::add_block(Flow& flow, const html::Node& node, const BlockConte
       setting.style = styles_.at(paragraph_style(node, context));
       setting.align = alignment(node, context);
       setting.white_space = node.is("pre") ? WhiteSpace::Keep : WhiteSpace::Collapse;
+      if (node.has_class("title")) {
+        add_space(flow, setting.style.space_before, context);
+      }
       setting.keep_lines_together = node.has_class("keep-together");
       add_text(flow, node.first_child, nullptr, element, inherit(node, context, element), setting);
     } else if (node.is("ul") || node.is("ol")) {

@@ -77,6 +77,7 @@ class BlockLayout {
                      std::string_view marker);
   void add_definitions(Flow& flow, const html::Node& node, const BlockContext& context);
   void add_figure(Flow& flow, const html::Node& node, const BlockContext& context);
+  void add_figure_parts(Flow& flow, const html::Node& node, const BlockContext& context);
   void add_picture(Flow& flow, const html::Node& node, const BlockContext& context);
   void add_drawing(Flow& flow, const html::Node& svg, const BlockContext& context);
   void add_image(Flow& flow, const html::Node& node, const BlockContext& context);

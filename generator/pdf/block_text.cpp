@@ -82,9 +82,10 @@ void BlockLayout::set_marker(std::string_view text, std::uint32_t element,
   origins_.resize(galley_.segments.size());
   ParagraphText marker;
   marker.text = text;
+  marker.text += ' ';  // so that what is read out or copied does not run into the text
   marker.direction = context.direction;
   const std::uint16_t index = galley_.style_index(text_style(style, context));
-  marker.spans.push_back({0, static_cast<std::uint32_t>(text.size()), index, segment});
+  marker.spans.push_back({0, static_cast<std::uint32_t>(marker.text.size()), index, segment});
   pending_marker_ = Marker();
   pending_marker_.indent = indent;
   shape(marker, pending_marker_.pieces);
@@ -99,7 +100,7 @@ void BlockLayout::add_marker(Flow& flow, const BlockContext& context, float base
   place_pieces(marker.pieces, context.direction, places_);
   float width = 0;
   for (const Piece& piece : marker.pieces) {
-    width += piece.width;
+    width += piece.is_space ? 0 : piece.width;
   }
   const bool rtl = context.direction == Direction::RightToLeft;
   const float x =

@@ -281,6 +281,8 @@ class SvgPainter {
     corner(-a, b);
     part("h", {-(width - 2 * a)});
     corner(-a, -b);
+    part("v", {-(height - 2 * b)});
+    corner(a, -b);
     data += 'Z';
     append_path(path, data, matrix);
   }

@@ -55,7 +55,8 @@ const ShapedWord& Shaper::shape(std::string_view text, std::uint16_t face, std::
   hb_buffer_t* hb = buffer_->hb;
   hb_buffer_clear_contents(hb);
   hb_buffer_set_cluster_level(hb, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-  hb_buffer_set_flags(hb, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+  // Joiners stay, as blank glyphs without width: text that hangs on a neighbour's glyph would be
+  // extracted on its wrong side where it runs right to left.
   hb_buffer_add_utf8(hb, own_text.data(), static_cast<int>(own_text.size()), 0, -1);
   hb_buffer_set_script(hb, static_cast<hb_script_t>(script));
   hb_buffer_set_direction(

@@ -78,12 +78,12 @@ int main(int argc, char** argv) {
   const kept::pdf::FontSet& fonts = kept::pdf::FontSet::embedded();
   for (int i = 0; i < command.repeat; ++i) {
     const auto begin = std::chrono::steady_clock::now();
-    const auto pdf =
-        kept::pdf::layout_pdf(document, styles, fonts, command.options, diagnostics);
+    const auto pdf = kept::pdf::layout_pdf(document, styles, fonts, command.options, diagnostics);
     const double laid_out = seconds_since(begin);
     for (const kept::diagnostics::Diagnostic& diagnostic : diagnostics.all()) {
-      std::fprintf(stderr, "%s\n",
-                   kept::diagnostics::print_human(diagnostic, kept::diagnostics::Color::Off).c_str());
+      std::fprintf(
+          stderr, "%s\n",
+          kept::diagnostics::print_human(diagnostic, kept::diagnostics::Color::Off).c_str());
     }
     if (!pdf) {
       return 1;
