@@ -83,11 +83,11 @@ using Native = Value (*)(Call&);
 // Something that a template can call.
 class Callable {
  public:
-  enum class Sort : std::uint8_t { Native, Macro };
+  enum class Sort : std::uint8_t { Function, Macro };
   [[nodiscard]] Sort sort() const { return sort_; }
 
  protected:
-  explicit Callable(Sort sort) : sort_(sort) {}
+  explicit Callable(Sort its_sort) : sort_(its_sort) {}
   ~Callable() = default;
 
  private:
@@ -97,9 +97,9 @@ class Callable {
 // A C++ function with, for methods and closures, the value it belongs to.
 class NativeCallable final : public Callable {
  public:
-  explicit NativeCallable(Native native, Value self = {})
-      : Callable(Sort::Native), native_(native), self_(self) {}
-  [[nodiscard]] static Value make(Arena& arena, Native native, Value self = {});
+  explicit NativeCallable(Native function, Value bound = {})
+      : Callable(Sort::Function), native_(function), self_(bound) {}
+  [[nodiscard]] static Value make(Arena& arena, Native function, Value bound = {});
 
   [[nodiscard]] Native native() const { return native_; }
   [[nodiscard]] Value self() const { return self_; }

@@ -50,10 +50,14 @@ struct Limits {
   std::size_t memory_bytes = std::size_t{1} << 30U;  // values computed
 };
 
+// Halves of characters that cutting text in two may leave: U+FFFD in files; kept for JSON.
+enum class LoneSurrogates : std::uint8_t { Keep, Replace };
+
 struct Options {
   bool autoescape = true;
   bool trim_blocks = true;    // the line break after `%}` goes
   bool lstrip_blocks = true;  // white space before `{%` at the start of a line goes
+  LoneSurrogates lone_surrogates = LoneSurrogates::Replace;
   Delimiters delimiters;
   Limits limits;
 };
@@ -82,17 +86,13 @@ class Template;  // compiled; made and kept by an Engine
 // One render at a time. What evaluate() returned is good until the next use.
 class Workspace {
  public:
-  Workspace();
-  ~Workspace();
+  Workspace() = default;
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
   [[nodiscard]] Arena& arena() { return arena_; }
 
  private:
-  friend class Render;
-  friend class Engine;
   Arena arena_;
-  std::vector<Value> stack_;
 };
 
 // What a render reads. Names are looked up in `page`, then in `global`, then among the engine's
@@ -147,14 +147,18 @@ class Engine {
                                               diagnostics::Diagnostics& diagnostics) const;
 
   [[nodiscard]] const Options& options() const;
+  [[nodiscard]] const Object& globals() const;
+  // The test of that name, or null.
+  [[nodiscard]] Native find_test(std::string_view name) const;
+  // Sorted.
+  [[nodiscard]] std::vector<std::string_view> filter_names() const;
+  [[nodiscard]] std::vector<std::string_view> test_names() const;
   // Memory held by compiled templates, in bytes.
   [[nodiscard]] std::size_t compiled_bytes() const;
   // The page for template authors: every tag, filter, test and global, as Markdown.
   [[nodiscard]] std::string reference() const;
 
  private:
-  friend class Render;
-  friend class Compiler;
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -1,0 +1,540 @@
+#include "template/render.h"
+
+#include <algorithm>
+
+#include "template/coerce.h"
+#include "template/interpreter.h"
+
+namespace kept::tmpl {
+namespace {
+
+// Threads have at least 4 MB of stack; what calls a render needs some of it too.
+constexpr std::uintptr_t kStackBytes = 2U << 20U;
+
+std::uintptr_t stack_place() {
+  return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+}
+
+const Host& plain_host() {
+  static const Host host;
+  return host;
+}
+
+// "./x" and "../x" start from the folder of the template that names them.
+std::string resolve_name(std::string_view name, std::string_view from) {
+  if (!name.starts_with("./") && !name.starts_with("../")) {
+    return std::string(name);
+  }
+  std::vector<std::string_view> parts;
+  const std::string_view folder = source::folder_of(from);
+  const auto add = [&](std::string_view path) {
+    while (!path.empty()) {
+      const std::size_t end = std::min(path.find('/'), path.size());
+      const std::string_view part = path.substr(0, end);
+      path.remove_prefix(std::min(end + 1, path.size()));
+      if (part == ".." && !parts.empty() && parts.back() != "..") {
+        parts.pop_back();
+      } else if (!part.empty() && part != ".") {
+        parts.push_back(part);
+      }
+    }
+  };
+  add(folder);
+  add(name);
+  std::string joined;
+  for (const std::string_view part : parts) {
+    joined += joined.empty() ? "" : "/";
+    joined += part;
+  }
+  return joined;
+}
+
+}  // namespace
+
+Render::Render(const Engine& engine, const RenderContext& context, Arena& arena, std::string& out,
+               diagnostics::Diagnostics& diagnostics, const ChainLink* chain)
+    : engine_(engine),
+      page_(context.page),
+      global_(context.global),
+      host_(context.host == nullptr ? &plain_host() : context.host),
+      arena_(arena),
+      out_(out),
+      diagnostics_(diagnostics),
+      chain_(chain),
+      limits_(engine.options().limits),
+      engine_globals_(&engine.globals()),
+      out_begin_(out.size()),
+      arena_begin_(arena.bytes()),
+      stack_begin_(stack_place()),
+      autoescape_(engine.options().autoescape) {}
+
+bool Render::run(const Template& program) {
+  Context& context = make<Context>();
+  add_blocks(context, program);
+  Frame* frame = make_frame(program.scopes[program.functions[0].scope], nullptr);
+  frame->top_level = true;
+  run_root(program, frame, context);
+  if (!failed_) {
+    (void)check_limits(program.body);
+  }
+  if (failed_) {
+    out_.resize(out_begin_);
+  }
+  return !failed_;
+}
+
+Value Render::evaluate(const Template& program) {
+  Context& context = make<Context>();
+  Frame* frame = make_frame(program.scopes[program.functions[0].scope], nullptr);
+  frame->top_level = true;
+  Interpreter interpreter(*this, program, frame, context, make<RootState>());
+  const Value value =
+      program.expression == kNone ? Value() : interpreter.evaluate(program.expression);
+  out_.resize(out_begin_);
+  return value;
+}
+
+void Render::run_root(const Template& program, Frame* frame, Context& context) {
+  const std::size_t begin = out_.size();
+  RootState& root = make<RootState>();
+  Interpreter(*this, program, frame, context, root).run(program.functions[0].body);
+  if (root.parent == nullptr || failed_) {
+    return;
+  }
+  out_.resize(begin);  // text outside of blocks is not printed
+  ChainLink link{"layout", root.parent->name, source::start_of(*program.body.file)};
+  if (!enter(link)) {
+    return;
+  }
+  Frame* parents = make_frame(root.parent->scopes[root.parent->functions[0].scope], frame);
+  parents->top_level = true;
+  run_root(*root.parent, parents, context);
+  leave(link);
+}
+
+void Render::add_chain(diagnostics::Diagnostic& diagnostic) const {
+  constexpr int kMostNotes = 12;
+  int notes = 0;
+  for (const ChainLink* link = chain_; link != nullptr && notes < kMostNotes; link = link->outer) {
+    diagnostic.with_note(link->where, std::string("in the ") + link->what + " `" +
+                                          std::string(link->name) + "` from here");
+    ++notes;
+  }
+}
+
+diagnostics::Diagnostic* Render::fail(std::string_view code, source::Span where,
+                                      std::string message) {
+  if (failed_) {
+    return nullptr;
+  }
+  failed_ = true;
+  diagnostics::Diagnostic& error = diagnostics_.error(code, where, std::move(message));
+  add_chain(error);
+  return &error;
+}
+
+diagnostics::Diagnostic& Render::report(std::string_view code, source::Span where,
+                                        std::string message) {
+  diagnostics::Diagnostic& error = diagnostics_.error(code, where, std::move(message));
+  add_chain(error);
+  return error;
+}
+
+bool Render::first_report(const Template& program, std::uint32_t node) {
+  const std::pair<const Template*, std::uint32_t> place(&program, node);
+  if (std::ranges::find(reported_, place) != reported_.end()) {
+    return false;
+  }
+  reported_.push_back(place);
+  return true;
+}
+
+bool Render::enter(ChainLink& link) {
+  const std::uintptr_t place = stack_place();
+  const std::uintptr_t used = place < stack_begin_ ? stack_begin_ - place : place - stack_begin_;
+  if (depth_ >= limits_.depth || used > kStackBytes) {
+    if (diagnostics::Diagnostic* error =
+            fail("template-too-deep", link.where,
+                 "templates call each other without end here, or nearly so")) {
+      error->with_label("this is call number " + std::to_string(depth_ + 1) + " within a call")
+          .with_hint(
+              "look for a template that includes itself, or a macro that calls itself "
+              "without a condition that stops it");
+    }
+    return false;
+  }
+  if (!check_limits(link.where)) {
+    return false;
+  }
+  ++depth_;
+  link.outer = chain_;
+  chain_ = &link;
+  return true;
+}
+
+void Render::leave(const ChainLink& link) {
+  --depth_;
+  chain_ = link.outer;
+}
+
+bool Render::check_limits(source::Span where) {
+  if (failed_) {
+    return false;
+  }
+  const char* too_much = nullptr;
+  if (turns_ > limits_.turns) {
+    too_much = "loops turn more often than any page needs";
+  } else if (out_.size() - out_begin_ > limits_.output_bytes) {
+    too_much = "this prints more text than any page holds";
+  } else if (arena_.bytes() - arena_begin_ > limits_.memory_bytes) {
+    too_much = "this computes more than fits in memory";
+  }
+  if (too_much == nullptr) {
+    return true;
+  }
+  if (diagnostics::Diagnostic* error = fail("template-limit", where, too_much)) {
+    error->with_hint("look for a loop over too many things, or loops within loops");
+  }
+  return false;
+}
+
+bool Render::check_size(double bytes, source::Span where) {
+  if (bytes <= static_cast<double>(limits_.output_bytes)) {
+    return !failed_;
+  }
+  if (diagnostics::Diagnostic* error =
+          fail("template-limit", where, "this makes more text or more items than any page holds")) {
+    error->with_hint("check the number that is given here");
+  }
+  return false;
+}
+
+Frame* Render::make_frame(const Scope& scope, Frame* parent) {
+  Frame& frame = make<Frame>();
+  frame.scope = &scope;
+  frame.parent = parent;
+  const std::size_t count = scope.names.size();
+  if (count > 0) {
+    frame.slots = static_cast<Value*>(arena_.allocate(count * sizeof(Value)));
+    std::uninitialized_fill_n(frame.slots, count, Value());
+  }
+  return &frame;
+}
+
+Value Render::lookup(const Frame* frame, const Context& context, const Key& key) {
+  const std::uint64_t bit = std::uint64_t{1} << (key.hash & 63U);
+  for (; frame != nullptr; frame = frame->parent) {
+    if ((frame->scope->mask & bit) == 0) {
+      continue;
+    }
+    const std::uint32_t slot = frame->scope->find(key);
+    if (slot == kNone) {
+      continue;
+    }
+    if (!frame->slots[slot].is_undefined()) {
+      return frame->slots[slot];
+    }
+    if (frame->scope->is_loop && slot == 0 && frame->loop != nullptr) {
+      LoopState& loop = *frame->loop;
+      loop.object = &Object::make(arena_, 8);
+      frame->slots[0] = Value::object(*loop.object);
+      const auto set = [&](std::string_view name, Value value) {
+        loop.object->set(arena_, Key(name), value);
+      };
+      set("index", Value::number(loop.index + 1));
+      set("index0", Value::number(loop.index));
+      set("revindex", Value::number(loop.length - loop.index));
+      set("revindex0", Value::number(loop.length - loop.index - 1));
+      set("first", Value::boolean(loop.index == 0));
+      set("last", Value::boolean(loop.index == loop.length - 1));
+      set("length", Value::number(loop.length));
+      return frame->slots[0];
+    }
+  }
+  return lookup_context(context, key);
+}
+
+Value Render::lookup_context(const Context& context, const Key& key) const {
+  bool sees_data = true;
+  for (const Context* at = &context; at != nullptr; at = at->parent) {
+    sees_data = at->sees_data;
+    if (at->variables != nullptr) {
+      if (const Value* found = at->variables->find(key)) {
+        return *found;
+      }
+    }
+  }
+  if (sees_data) {
+    for (const Object* data : {page_, global_}) {
+      if (data != nullptr) {
+        if (const Value* found = data->find(key)) {
+          return *found;
+        }
+      }
+    }
+  }
+  return engine_globals_->get(key);
+}
+
+void Render::set_in_context(Context& context, const Key& key, Value value) {
+  if (context.shared) {
+    return;
+  }
+  if (context.variables == nullptr) {
+    context.variables = &Object::make(arena_, 4);
+  }
+  context.variables->set(arena_, key, value);
+}
+
+void Render::add_export(Context& context, const Key& key) {
+  if (!context.collects_exports) {
+    return;
+  }
+  ExportEntry& entry = make<ExportEntry>();
+  entry.name = key;
+  if (context.last_export == nullptr) {
+    context.exports = &entry;
+  } else {
+    context.last_export->next = &entry;
+  }
+  context.last_export = &entry;
+}
+
+void Render::add_blocks(Context& context, const Template& program) {
+  BlockEntry** last = &context.blocks;
+  while (*last != nullptr) {
+    last = &(*last)->next;
+  }
+  for (const std::uint32_t index : program.blocks) {
+    BlockEntry& entry = make<BlockEntry>();
+    entry.name = program.functions[index].name;
+    entry.program = &program;
+    entry.function = &program.functions[index];
+    *last = &entry;
+    last = &entry.next;
+  }
+}
+
+Value Render::call(Value callee, std::span<const Value> args, source::Span where) {
+  if (!callee.is_callable()) {
+    fail("template-call", where, "this cannot be called: it is not a macro or function");
+    return {};
+  }
+  const Callable& callable = callee.as_callable();
+  if (callable.sort() == Callable::Sort::Function) {
+    const auto& native = static_cast<const NativeCallable&>(callable);
+    Call call(*this, args, where, native.self());
+    return native.native()(call);
+  }
+  const std::size_t begin = out_.size();
+  run_macro(static_cast<const MacroCallable&>(callable), args, where);
+  const std::string_view text =
+      arena_.copy(std::string_view(out_).substr(std::min(begin, out_.size())));
+  out_.resize(begin);
+  return Value::safe(text);
+}
+
+void Render::run_macro(const MacroCallable& macro, std::span<const Value> args,
+                       source::Span where) {
+  const Function& function = macro.function;
+  ChainLink link{function.sort == FunctionSort::Caller ? "call block" : "macro",
+                 function.name.view(), where};
+  if (!enter(link)) {
+    return;
+  }
+  Frame* frame = make_frame(macro.program.scopes[function.scope], macro.frame);
+  frame->isolated = true;
+  const Object* keywords = nullptr;
+  std::size_t given = args.size();
+  if (given > 0 && args.back().is_object() && args.back().as_object().is_keywords()) {
+    keywords = &args.back().as_object();
+    --given;
+  }
+  const auto keyword = [&](const Key& key) {
+    return keywords == nullptr ? nullptr : keywords->find(key);
+  };
+  static constexpr std::string_view kCaller = "caller";
+  if (keywords != nullptr) {
+    frame->slots[function.caller_slot] = keywords->get(Key(kCaller));
+  }
+  for (std::size_t i = 0; i < function.positional.size(); ++i) {
+    const Parameter& parameter = function.positional[i];
+    const Value* named = i < given ? nullptr : keyword(parameter.name);
+    if (i < given) {
+      frame->slots[parameter.slot] = args[i];
+    } else if (named != nullptr) {
+      frame->slots[parameter.slot] = *named;
+    }
+  }
+  Interpreter interpreter(*this, macro.program, frame, macro.context, macro.root);
+  for (std::size_t i = 0; i < function.optional.size(); ++i) {
+    const Parameter& parameter = function.optional[i];
+    const std::size_t place = function.positional.size() + i;
+    const Value* named = keyword(parameter.name);
+    frame->slots[parameter.slot] = place < given      ? args[place]
+                                   : named != nullptr ? *named
+                                                      : interpreter.evaluate(parameter.fallback);
+  }
+  interpreter.run(function.body);
+  leave(link);
+}
+
+const Template* Render::find_template(Value name, const Template& from, std::uint32_t link,
+                                      source::Span where, bool may_be_missing) {
+  if (failed_) {
+    return nullptr;
+  }
+  if (link != kNone) {
+    if (const Template* known = from.links[link].load(std::memory_order_acquire)) {
+      return known;
+    }
+  }
+  if (!name.is_string()) {
+    std::string shown;
+    append_string(shown, name);
+    fail("template-missing", where, "the name of a template must be a text, not `" + shown + "`");
+    return nullptr;
+  }
+  const std::string resolved = resolve_name(name.as_text(), from.name);
+  if (!engine_.exists(resolved)) {
+    if (!may_be_missing) {
+      if (diagnostics::Diagnostic* error =
+              fail("template-missing", where, "there is no template `" + resolved + "`")) {
+        error->with_hint(
+            "check the spelling; a name that starts with `./` or `../` is looked for "
+            "beside this template, any other in the folders of templates");
+      }
+    }
+    return nullptr;
+  }
+  const std::size_t before = diagnostics_.all().size();
+  const Template* found = engine_.compile(resolved, diagnostics_);
+  if (found == nullptr) {
+    if (diagnostics_.all().size() == before) {
+      fail("template-broken", where, "the template `" + resolved + "` has mistakes of its own");
+    }
+    failed_ = true;
+    return nullptr;
+  }
+  if (link != kNone) {
+    from.links[link].store(found, std::memory_order_release);
+  }
+  return found;
+}
+
+Object* Render::exports_of(const Template& program, Context* context, Frame* frame,
+                           source::Span where) {
+  if (context == nullptr && program.shareable &&
+      !program.never_shared.load(std::memory_order_relaxed)) {
+    if (Object* exports = shared_module(program, where); exports != nullptr || failed_) {
+      return exports;
+    }
+  }
+  unshareable_ = true;
+  ChainLink link{"import", program.name, where};
+  if (!enter(link)) {
+    return nullptr;
+  }
+  Object* exports = run_module(program, context, frame);
+  leave(link);
+  return failed_ ? nullptr : exports;
+}
+
+Object* Render::run_module(const Template& program, Context* context, Frame* frame) {
+  Context& home = make<Context>();
+  home.parent = context;
+  home.sees_data = context != nullptr;
+  home.collects_exports = true;
+  add_blocks(home, program);
+  Frame* top = make_frame(program.scopes[program.functions[0].scope], frame);
+  top->top_level = true;
+  const std::size_t begin = out_.size();
+  run_root(program, top, home);
+  out_.resize(begin);
+  Object& exports = Object::make(arena_);
+  for (const ExportEntry* entry = home.exports; entry != nullptr; entry = entry->next) {
+    exports.set(arena_, entry->name,
+                home.variables == nullptr ? Value() : home.variables->get(entry->name));
+  }
+  home.shared = sharing_;
+  return &exports;
+}
+
+Object* Render::shared_module(const Template& program, source::Span where) {
+  if (const Module* known = program.module.load(std::memory_order_acquire)) {
+    return known->exports;
+  }
+  ChainLink link{"import", program.name, where};
+  if (!enter(link)) {
+    return nullptr;
+  }
+  auto made = std::make_unique<Module>();
+  std::string printed;
+  Render inner(engine_, RenderContext{}, made->arena, printed, diagnostics_, chain_);
+  inner.sharing_ = true;
+  inner.depth_ = depth_;
+  inner.stack_begin_ = stack_begin_;
+  made->exports = inner.run_module(program, nullptr, nullptr);
+  leave(link);
+  if (inner.failed_) {
+    failed_ = true;
+    return nullptr;
+  }
+  if (inner.unshareable_) {
+    program.never_shared.store(true, std::memory_order_relaxed);
+    return nullptr;
+  }
+  made->exports->freeze();
+  Module* expected = nullptr;
+  Object* exports = made->exports;
+  if (program.module.compare_exchange_strong(expected, made.get(), std::memory_order_acq_rel)) {
+    (void)made.release();  // the template owns it now
+    return exports;
+  }
+  return expected->exports;
+}
+
+std::vector<std::string_view> Render::names_in_view(const Frame* frame,
+                                                    const Context& context) const {
+  std::vector<std::string_view> names;
+  for (; frame != nullptr; frame = frame->parent) {
+    for (const Key& name : frame->scope->names) {
+      names.push_back(name.view());
+    }
+  }
+  const auto add = [&](const Object* object) {
+    if (object != nullptr) {
+      for (const Object::Member& member : object->members()) {
+        names.push_back(member.key.view());
+      }
+    }
+  };
+  bool sees_data = true;
+  for (const Context* at = &context; at != nullptr; at = at->parent) {
+    add(at->variables);
+    sees_data = at->sees_data;
+  }
+  if (sees_data) {
+    add(page_);
+    add(global_);
+  }
+  add(engine_globals_);
+  return names;
+}
+
+Template::Template() = default;
+
+Template::~Template() {
+  delete module.load(std::memory_order_relaxed);
+}
+
+std::size_t Template::bytes() const {
+  std::size_t total = sizeof(Template) + arena.bytes();
+  total += nodes.capacity() * (sizeof(Node) + sizeof(NodeSpan));
+  total += lists.capacity() * sizeof(std::uint32_t) + constants.capacity() * sizeof(Value);
+  total += keys.capacity() * sizeof(Key) + functions.capacity() * sizeof(Function);
+  const Module* shared = module.load(std::memory_order_acquire);
+  return total + (shared == nullptr ? 0 : sizeof(Module) + shared->arena.bytes());
+}
+
+}  // namespace kept::tmpl

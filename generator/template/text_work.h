@@ -1,0 +1,34 @@
+// The work behind filters on text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "template/call.h"
+#include "template/regex.h"
+
+namespace kept::tmpl {
+
+// "a number", "a list", "nothing": how a value is named in a message.
+[[nodiscard]] std::string describe_kind(Value value);
+
+[[nodiscard]] std::string capitalized(std::string_view text);
+[[nodiscard]] std::string without_tags(std::string_view text, bool keep_line_breaks);
+// encodeURIComponent.
+void append_uri_component(std::string& out, std::string_view text);
+[[nodiscard]] std::string with_links(std::string_view text, double length, bool nofollow);
+// Runs of ASCII letters, digits and underscores, as \w+ finds them.
+[[nodiscard]] std::size_t count_words(std::string_view text);
+
+// For `truncate`: the first units and the end that the call asks for.
+[[nodiscard]] Value cut_text(Call& call, Value text, std::size_t units);
+[[nodiscard]] Value truncate_other(Call& call, Value value, double length);
+
+// String.prototype.replace with a regular expression: `with` is text with $1, $& …, or a function.
+[[nodiscard]] std::string replace_matches(Call& call, std::string_view text, const Regex& pattern,
+                                          Value with);
+
+// RegExp.prototype.exec: the match and its groups as a list, or null.
+[[nodiscard]] Value match_once(Call& call, const Regex& pattern, Value text);
+
+}  // namespace kept::tmpl
