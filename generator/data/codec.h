@@ -33,7 +33,9 @@ concept Enumerated = std::is_enum_v<E> && requires {
   enum_names(Tag<E>());
 };
 
-// describe(): what the type is. read(): false where something was reported. visit(): one value.
+// Records are made as T(), not T{}: g++ 12 warns of members left uninitialised where the braces
+// fill an aggregate. describe(): what the type is. read(): false where something was reported.
+// visit(): one value.
 template <class T>
 struct Codec;
 
@@ -177,7 +179,7 @@ struct Codec<std::optional<T>> {
     if (!is_given(value)) {
       return true;
     }
-    T read{};
+    T read = T();
     const bool good = Codec<T>::read(value, context, read);
     if (good || value.is_map()) {
       out = std::move(read);
@@ -219,7 +221,7 @@ struct Codec<std::vector<T>> {
     bool good = true;
     out.reserve(value.size());
     for (const Value& item : value.items()) {
-      T read{};
+      T read = T();
       const bool item_good = Codec<T>::read(item, context, read);
       if (item_good || item.is_map()) {
         out.push_back(std::move(read));
@@ -249,7 +251,7 @@ struct Codec<std::map<std::string, T, Order>> {
     }
     bool good = true;
     for (const Member& member : value.members()) {
-      T read{};
+      T read = T();
       const bool member_good = Codec<T>::read(member.value, context, read);
       if (member_good || member.value.is_map()) {
         out.emplace(member.key, std::move(read));

@@ -146,7 +146,7 @@ class Shape : public RecordShape {
 // record as far as it could be read, and what is wrong with it in `diagnostics`.
 template <Described T>
 [[nodiscard]] std::optional<T> read(Value value, Diagnostics& diagnostics) {
-  T record{};
+  T record = T();
   if (!shape_of(Tag<T>()).read_into(&record, value, diagnostics) && !value.is_map() &&
       !value.is_null()) {
     return std::nullopt;
