@@ -16,7 +16,8 @@ endif()
 
 set(KEPT_SANITIZE "" CACHE STRING "Sanitizers, for example address,undefined")
 if(KEPT_SANITIZE)
-  target_compile_options(kept_options INTERFACE
+  # With sanitizers g++ loses sight of what is initialised, in the standard library too.
+  target_compile_options(kept_options INTERFACE -Wno-maybe-uninitialized
     -fsanitize=${KEPT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(kept_options INTERFACE -fsanitize=${KEPT_SANITIZE})
 endif()
