@@ -40,6 +40,18 @@ std::string give_style(std::string& xml, int format, int style) {
   return font;
 }
 
+// Puts `content` into the next `<c:name>` element; gives the place behind it.
+std::size_t replace_inside(std::string& xml, std::size_t at, std::string_view name,
+                           std::string_view content) {
+  const std::string open = "<c:" + std::string(name) + ">";
+  const std::string close = "</c:" + std::string(name) + ">";
+  const std::size_t begin = xml.find(open, at);
+  KEPT_CHECK(begin != std::string::npos, "a chart has fewer series than were given");
+  const std::size_t inside = begin + open.size();
+  xml.replace(inside, xml.find(close, inside) - inside, content);
+  return inside + content.size();
+}
+
 std::string style_xf(const std::string& font) {
   return "<xf numFmtId=\"0\" fontId=\"" + font + "\" fillId=\"0\" borderId=\"0\"/>";
 }
@@ -68,19 +80,17 @@ void finish_styles(std::string& xml, int title_format, int heading_format) {
                "<name val=\"Arial\"/><family val=\"2\"/>");
 }
 
-void finish_chart(std::string& xml, std::string_view language,
-                  std::span<const SeriesLiteral> literals) {
+void finish_chart(std::string& xml, std::string_view language, const ChartLiterals& literals) {
   xml = base::replace_all(xml, "\"en-US\"", "\"" + escape_xml(language) + "\"");
-  constexpr std::string_view kOpen = "<c:val>";
   std::size_t at = 0;
-  for (const SeriesLiteral& literal : literals) {
-    at = xml.find(kOpen, at);
-    KEPT_CHECK(at != std::string::npos, "a chart has fewer series than were given");
-    at += kOpen.size();
-    if (!literal.empty()) {
-      xml.replace(at, xml.find("</c:val>", at) - at, literal);
-    }
+  for (const std::string& series : literals.series) {
+    at = replace_inside(xml, at, "cat", literals.categories);
+    at = replace_inside(xml, at, "val", series);
   }
+}
+
+void finish_sheet(std::string& xml) {
+  xml = base::replace_all(xml, " customHeight=\"1\"", "");
 }
 
 void finish_table(std::string& xml, const Table& table) {

@@ -51,11 +51,12 @@ struct FormatKey {
   FormatUse use = FormatUse::Body;
   std::string number_format;
   bool right = false;
+  bool indented = false;
   auto operator<=>(const FormatKey&) const = default;
 };
 
 bool is_right_aligned(ColumnType type) {
-  return type == ColumnType::Number || type == ColumnType::Date;
+  return type == ColumnType::Number;
 }
 
 std::string number_format_of(const Column& column) {
@@ -106,23 +107,70 @@ std::size_t column_index(const Table& table, std::string_view key) {
   return static_cast<std::size_t>(found - table.columns.begin());
 }
 
-// The series' numbers as a literal where a cell is no number; empty where the reference will do.
-std::string series_literal(const Table& table, std::size_t column) {
+std::string point(std::size_t index, std::string_view value) {
+  return "<c:pt idx=\"" + std::to_string(index) + "\"><c:v>" + std::string(value) + "</c:v></c:pt>";
+}
+
+std::string point_count(const Table& table) {
+  return "<c:ptCount val=\"" + std::to_string(table.rows.size()) + "\"/>";
+}
+
+// A series' numbers with gaps where a cell is no number.
+std::string values_literal(const Table& table, std::size_t column) {
   std::string points;
-  bool gaps = false;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     if (const auto* number = std::get_if<double>(&table.rows[i][column])) {
-      points += "<c:pt idx=\"" + std::to_string(i) + "\"><c:v>" + base::format_number(*number) +
-                "</c:v></c:pt>";
-    } else {
-      gaps = true;
+      points += point(i, base::format_number(*number));
     }
   }
-  if (!gaps) {
-    return {};
+  return "<c:numLit><c:formatCode>General</c:formatCode>" + point_count(table) + points +
+         "</c:numLit>";
+}
+
+std::string shown_text(const Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) {
+    return *text;
   }
-  return "<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val=\"" +
-         std::to_string(table.rows.size()) + "\"/>" + points + "</c:numLit>";
+  if (const auto* number = std::get_if<double>(&cell)) {
+    return base::format_number(*number);
+  }
+  if (const auto* date = std::get_if<base::Date>(&cell)) {
+    return long_date(*date);
+  }
+  if (const auto* marker = std::get_if<Marker>(&cell)) {
+    return marker->symbol;
+  }
+  const auto* link = std::get_if<Link>(&cell);
+  return link != nullptr ? link->text : std::string();
+}
+
+std::string categories_literal(const Table& table, std::size_t column) {
+  std::string points;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    points += point(i, escape_xml(clean_cell_text(shown_text(table.rows[i][column]))));
+  }
+  return "<c:strLit>" + point_count(table) + points + "</c:strLit>";
+}
+
+bool has_gap(const Table& table, std::size_t column) {
+  return std::ranges::any_of(
+      table.rows, [&](const Row& row) { return !std::holds_alternative<double>(row[column]); });
+}
+
+// LibreOffice draws nothing where a chart mixes literals and references, so it is all or none.
+ChartLiterals chart_literals(const Table& table, const Chart& chart) {
+  const bool gaps = std::ranges::any_of(chart.series, [&](const std::string& key) {
+    return has_gap(table, column_index(table, key));
+  });
+  ChartLiterals literals;
+  if (!gaps) {
+    return literals;
+  }
+  literals.categories = categories_literal(table, column_index(table, chart.category));
+  for (const std::string& key : chart.series) {
+    literals.series.push_back(values_literal(table, column_index(table, key)));
+  }
+  return literals;
 }
 
 class FrameWriter {
@@ -134,8 +182,10 @@ class FrameWriter {
 
   void write(Frame& frame) {
     set_properties();
-    frame.title_format = lxw_format_get_xf_index(format({FormatUse::Title, "General", false}));
-    frame.heading_format = lxw_format_get_xf_index(format({FormatUse::Heading, "General", false}));
+    frame.title_format =
+        lxw_format_get_xf_index(format({FormatUse::Title, "General", false, false}));
+    frame.heading_format =
+        lxw_format_get_xf_index(format({FormatUse::Heading, "General", false, false}));
     for (const SheetLayout& sheet : layout_.sheets) {
       frame.sheets.push_back(write_sheet(sheet));
     }
@@ -194,6 +244,11 @@ class FrameWriter {
     }
     if (key.right && key.use != FormatUse::Link) {
       format_set_align(made, LXW_ALIGN_RIGHT);
+    } else if (key.use == FormatUse::Body) {
+      format_set_align(made, LXW_ALIGN_LEFT);
+    }
+    if (key.indented) {
+      format_set_indent(made, 1);
     }
     if (key.number_format != "General") {
       format_set_num_format(made, key.number_format.c_str());
@@ -211,29 +266,60 @@ class FrameWriter {
       worksheet_set_column(page, column, column, sheet.widths[i], nullptr);
     }
     write_lines(page, sheet);
+    set_heights(page, sheet);
+    set_up_printing(page, sheet);
     if (sheet.table == nullptr) {
       return made;
     }
     add_table(page, sheet);
-    for (const Column& column : sheet.table->columns) {
-      made.column_formats.push_back(lxw_format_get_xf_index(body_format(column)));
+    std::vector<lxw_format*> looks;
+    for (std::size_t i = 0; i < sheet.table->columns.size(); ++i) {
+      looks.push_back(column_format(FormatUse::Body, *sheet.table, i));
+      made.column_formats.push_back(lxw_format_get_xf_index(looks.back()));
     }
     for (std::size_t r = 0; r < sheet.table->rows.size(); ++r) {
       for (std::size_t c = 0; c < sheet.table->columns.size(); ++c) {
         write_cell(page, sheet.first_row() + static_cast<lxw_row_t>(r), static_cast<lxw_col_t>(c),
-                   sheet.table->columns[c], sheet.table->rows[r][c]);
+                   looks[c], sheet.table->rows[r][c]);
       }
     }
     add_choices(page, sheet);
     add_conditional_words(page, sheet);
     if (sheet.table->chart) {
-      made.series_literals = add_chart(page, sheet, *sheet.table->chart);
+      add_chart(page, sheet, *sheet.table->chart);
+      made.literals = chart_literals(*sheet.table, *sheet.table->chart);
     }
     return made;
   }
 
-  lxw_format* body_format(const Column& column) {
-    return format({FormatUse::Body, number_format_of(column), is_right_aligned(column.type)});
+  // Excel and LibreOffice both take a row's height from the file, so text that wraps needs it said.
+  static void set_heights(lxw_worksheet* page, const SheetLayout& sheet) {
+    for (std::size_t i = 0; i < sheet.heights.size(); ++i) {
+      if (sheet.heights[i] > 0) {
+        worksheet_set_row(page, static_cast<lxw_row_t>(i), sheet.heights[i], nullptr);
+      }
+    }
+  }
+
+  // A4, as wide as one page; a table's header on each.
+  static void set_up_printing(lxw_worksheet* page, const SheetLayout& sheet) {
+    constexpr std::uint8_t kA4 = 9;
+    worksheet_set_paper(page, kA4);
+    worksheet_fit_to_pages(page, 1, 0);
+    if (sheet.table != nullptr) {
+      worksheet_set_landscape(page);
+      worksheet_repeat_rows(page, sheet.header_row(), sheet.header_row());
+    }
+  }
+
+  // The look of a table's column. Text beside a column of numbers is indented, or the two would
+  // touch; numbers are not, because LibreOffice 7 indents only some of them.
+  lxw_format* column_format(FormatUse use, const Table& table, std::size_t index) {
+    const Column& column = table.columns[index];
+    const bool right = is_right_aligned(column.type);
+    const bool beside_number = index > 0 && is_right_aligned(table.columns[index - 1].type);
+    return format({use, use == FormatUse::Body ? number_format_of(column) : "General", right,
+                   !right && beside_number});
   }
 
   // Lines above a table run on over the empty cells to their right; the cover has none and wraps.
@@ -247,7 +333,7 @@ class FrameWriter {
       const auto row = static_cast<lxw_row_t>(i);
       if (line.target.empty()) {
         worksheet_write_string(page, row, 0, clean_cell_text(line.text).c_str(),
-                               format({use, "General", false}));
+                               format({use, "General", false, false}));
       } else {
         write_link(page, row, 0, {line.text, line.target}, sheet.table == nullptr);
       }
@@ -259,7 +345,7 @@ class FrameWriter {
     const std::string text = clean_cell_text(link.text.empty() ? link.target : link.text);
     if (!is_address(link.target)) {
       worksheet_write_string(page, row, column, text.c_str(),
-                             format({FormatUse::Body, "General", false}));
+                             format({FormatUse::Body, "General", false, false}));
       return;
     }
     constexpr std::string_view kInternal = "internal:";
@@ -267,13 +353,12 @@ class FrameWriter {
         link.target.starts_with(kInternal)
             ? sheet_address(std::string_view(link.target).substr(kInternal.size()))
             : link.target;
-    lxw_format* look = format({FormatUse::Link, "General", wrap});
+    lxw_format* look = format({FormatUse::Link, "General", wrap, false});
     worksheet_write_url_opt(page, row, column, address.c_str(), look, text.c_str(), nullptr);
   }
 
-  void write_cell(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const Column& description,
+  void write_cell(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, lxw_format* look,
                   const Cell& cell) {
-    lxw_format* look = body_format(description);
     const auto write_text = [&](std::string_view text) {
       worksheet_write_string(page, row, column, clean_cell_text(text).c_str(), look);
     };
@@ -307,8 +392,7 @@ class FrameWriter {
       texts[i] = clean_cell_text(base::replace_all(sheet.headers[i], "\n", " "));
       columns[i] = {};
       columns[i].header = c_text(texts[i]);
-      columns[i].header_format =
-          format({FormatUse::Header, "General", is_right_aligned(sheet.table->columns[i].type)});
+      columns[i].header_format = column_format(FormatUse::Header, *sheet.table, i);
       pointers[i] = &columns[i];
     }
     lxw_table_options options = {};
@@ -371,13 +455,11 @@ class FrameWriter {
     }
   }
 
-  std::vector<std::string> add_chart(lxw_worksheet* page, const SheetLayout& sheet,
-                                     const Chart& chart) {
+  void add_chart(lxw_worksheet* page, const SheetLayout& sheet, const Chart& chart) {
     lxw_chart* drawn = workbook_add_chart(book_.get(), chart_type(chart.type));
-    std::vector<std::string> literals;
+    std::size_t index = 0;
     for (const std::string& key : chart.series) {
-      add_series(drawn, sheet, chart, column_index(*sheet.table, key), literals.size());
-      literals.push_back(series_literal(*sheet.table, column_index(*sheet.table, key)));
+      add_series(drawn, sheet, chart, column_index(*sheet.table, key), index++);
     }
     set_chart_names(drawn, chart);
     lxw_chart_options options = {};
@@ -388,7 +470,6 @@ class FrameWriter {
     options.y_scale = 1.5;
     const auto column = static_cast<lxw_col_t>(sheet.table->columns.size() + 1);
     worksheet_insert_chart_opt(page, sheet.header_row(), column, drawn, &options);
-    return literals;
   }
 
   void add_series(lxw_chart* drawn, const SheetLayout& sheet, const Chart& chart,
@@ -400,7 +481,8 @@ class FrameWriter {
     chart_series_set_categories(series, name, sheet.first_row(), category, sheet.last_row(),
                                 category);
     chart_series_set_values(series, name, sheet.first_row(), value, sheet.last_row(), value);
-    chart_series_set_name_range(series, name, sheet.header_row(), value);
+    // In words and not by reference: the header cell holds note marks as well.
+    chart_series_set_name(series, clean_cell_text(sheet.table->columns[column].header).c_str());
     const std::size_t style = index % std::size(kSeriesColors);
     lxw_chart_fill fill = {};
     fill.color = kSeriesColors[style];

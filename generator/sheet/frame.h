@@ -12,13 +12,16 @@
 
 namespace kept::sheet {
 
-// For one series of a chart: what finish.h puts where the library refers to cells, because Excel
-// draws the text "[c]" in a referred cell as 0. Empty: leave the reference.
-using SeriesLiteral = std::string;
+// What finish.h puts where the library's chart refers to cells, because Excel and LibreOffice draw
+// the text "[c]" in a referred cell as 0. Empty where the references will do.
+struct ChartLiterals {
+  std::string categories;
+  std::vector<std::string> series;
+};
 
 struct FrameSheet {
-  std::vector<int> column_formats;           // index of a body cell's format, one a column
-  std::vector<std::string> series_literals;  // of its chart
+  std::vector<int> column_formats;  // index of a body cell's format, one a column
+  ChartLiterals literals;           // of its chart
 };
 
 struct Frame {

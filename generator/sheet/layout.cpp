@@ -13,16 +13,14 @@ namespace {
 constexpr double kNarrowest = 10;
 constexpr double kWidest = 60;
 constexpr double kWidestText = 45;
+constexpr double kWidestNumber = 30;
+constexpr double kTextFactor = 1.1;
+constexpr double kBoldFactor = 0.95;   // characters that a unit of width holds, in bold
+constexpr double kLineHeight = 15.75;  // points, Arial 12
+constexpr double kHeadingHeight = 21;
+constexpr double kTitleHeight = 24;
 constexpr std::size_t kRowsMeasured = 200;  // a column's width is taken from its first rows
 constexpr std::size_t kLongestInlineList = 255;
-
-std::string long_date(base::Date date) {
-  static constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
-                                                 "May",       "June",     "July",     "August",
-                                                 "September", "October",  "November", "December"};
-  return std::to_string(date.day()) + " " + std::string(kMonths[date.month() - 1]) + " " +
-         std::to_string(date.year());
-}
 
 std::size_t shown_length(const Cell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) {
@@ -46,6 +44,35 @@ std::size_t longest_word(std::string_view text) {
   return longest;
 }
 
+// Whether "[note 1]" would be cut into two lines.
+bool splits_note_mark(std::string_view header, double width) {
+  double used = 0;
+  std::string_view before;
+  for (const std::string_view word : base::split(header, ' ')) {
+    const auto length = static_cast<double>(base::count_code_points(word));
+    const bool wraps = used > 0 && used + 1 + length > width;
+    if (wraps && before == "[note") {
+      return true;
+    }
+    used = wraps ? length : used + length + (used > 0 ? 1 : 0);
+    before = word;
+  }
+  return false;
+}
+
+// A short header stands in one line, a longer one in two or three.
+double header_width(const std::string& header) {
+  constexpr std::size_t kOneLine = 16;
+  const std::size_t size = base::count_code_points(header);
+  double width = std::max({static_cast<double>(longest_word(header)),
+                           static_cast<double>(std::min(size, kOneLine)),
+                           std::sqrt(static_cast<double>(size)) * 3});
+  while (splits_note_mark(header, width)) {
+    ++width;
+  }
+  return width / kBoldFactor;
+}
+
 // Headers wrap between words; text wraps at a comfortable reading width.
 double width_of(const Table& table, std::size_t index) {
   const Column& column = table.columns[index];
@@ -61,12 +88,10 @@ double width_of(const Table& table, std::size_t index) {
   for (const std::string& choice : column.choices) {
     longest = std::max(longest, base::count_code_points(choice));
   }
-  const std::string header = header_text(column);
   const double needed =
-      std::max({static_cast<double>(longest), static_cast<double>(longest_word(header)),
-                std::sqrt(static_cast<double>(header.size())) * 3});
-  const double widest = column.type == ColumnType::Text ? kWidestText : kNarrowest * 2;
-  return std::clamp(std::ceil(needed * 1.15) + 2, kNarrowest, widest);
+      std::max(static_cast<double>(longest) * 1.15, header_width(header_text(column)));
+  const double widest = column.type == ColumnType::Text ? kWidestText : kWidestNumber;
+  return std::clamp(std::ceil(needed) + 2, kNarrowest, widest);
 }
 
 void add_shorthand_line(const Workbook& workbook, const Table& table, std::vector<Line>& lines) {
@@ -96,8 +121,10 @@ std::vector<Line> lines_above(const Workbook& workbook, const Table& table) {
     lines.push_back({text, "", LineStyle::Text});
   }
   if (table.chart) {
-    lines.push_back({"A chart of this table stands to its right. " + table.chart->alt_text, "",
-                     LineStyle::Text});
+    lines.push_back(
+        {"A chart of this table stands to its right. " + table.chart->alt_text +
+             (shorthand_of(table).empty() ? "" : " It has gaps where the table has shorthand."),
+         "", LineStyle::Text});
   }
   if (uses_notes(table)) {
     lines.push_back(
@@ -115,6 +142,49 @@ std::vector<Line> lines_above(const Workbook& workbook, const Table& table) {
   return lines;
 }
 
+double line_height(const Line& line, bool wraps) {
+  switch (line.style) {
+    case LineStyle::Title:
+      return kTitleHeight;
+    case LineStyle::Heading:
+      return kHeadingHeight;
+    case LineStyle::Text:
+      return wraps ? wrapped_height(line.text, kWidest * kTextFactor) : 0;
+  }
+  return 0;
+}
+
+std::string_view wrapping_text(const Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) {
+    return *text;
+  }
+  const auto* link = std::get_if<Link>(&cell);
+  return link != nullptr ? std::string_view(link->text) : std::string_view();
+}
+
+std::vector<double> heights_of(const SheetLayout& sheet) {
+  std::vector<double> heights;
+  for (const Line& line : sheet.lines) {
+    heights.push_back(line_height(line, sheet.table == nullptr));
+  }
+  if (sheet.table == nullptr) {
+    return heights;
+  }
+  double& header = heights.emplace_back(0);
+  for (std::size_t i = 0; i < sheet.headers.size(); ++i) {
+    header =
+        std::max(header, wrapped_height(sheet.headers[i], (sheet.widths[i] - 1) * kBoldFactor));
+  }
+  for (const Row& row : sheet.table->rows) {
+    double& height = heights.emplace_back(0);
+    for (std::size_t i = 0; i < std::min(row.size(), sheet.widths.size()); ++i) {
+      height =
+          std::max(height, wrapped_height(wrapping_text(row[i]), sheet.widths[i] * kTextFactor));
+    }
+  }
+  return heights;
+}
+
 SheetLayout lay_out_table(const Workbook& workbook, std::string name, const Table& table) {
   SheetLayout sheet;
   sheet.table_name = table.name.empty() ? table_name_for(name) : table.name;
@@ -125,6 +195,7 @@ SheetLayout lay_out_table(const Workbook& workbook, std::string name, const Tabl
     sheet.headers.push_back(header_text(table.columns[i]));
     sheet.widths.push_back(width_of(table, i));
   }
+  sheet.heights = heights_of(sheet);
   return sheet;
 }
 
@@ -147,6 +218,7 @@ SheetLayout lay_out_cover(const Workbook& workbook) {
        LineStyle::Text});
   cover.lines.push_back(
       {"Go to the contents of this workbook", "internal:Contents", LineStyle::Text});
+  cover.heights = heights_of(cover);
   return cover;
 }
 
@@ -245,6 +317,37 @@ WorkbookLayout lay_out(const Workbook& workbook) {
       lay_out_table(workbook, std::string(kContentsSheet), *layout.made.back()));
   std::ranges::move(sheets, std::back_inserter(layout.sheets));
   return layout;
+}
+
+std::string long_date(base::Date date) {
+  static constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
+  return std::to_string(date.day()) + " " + std::string(kMonths[date.month() - 1]) + " " +
+         std::to_string(date.year());
+}
+
+double wrapped_height(std::string_view text, double width) {
+  if (static_cast<double>(text.size()) <= width && text.find('\n') == std::string_view::npos) {
+    return 0;
+  }
+  int lines = 0;
+  for (const std::string_view paragraph : base::split(text, '\n')) {
+    double used = 0;
+    ++lines;
+    for (const std::string_view word : base::split(paragraph, ' ')) {
+      const auto length = static_cast<double>(base::count_code_points(word));
+      if (used > 0 && used + 1 + length > width) {
+        ++lines;
+        used = 0;
+      }
+      used += (used > 0 ? 1 : 0) + length;
+      for (; used > width; used -= width) {
+        ++lines;  // a word longer than the column
+      }
+    }
+  }
+  return lines > 1 ? lines * kLineHeight : 0;
 }
 
 std::vector<std::string> shorthand_of(const Table& table) {

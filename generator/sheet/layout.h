@@ -29,6 +29,7 @@ struct SheetLayout {
   std::string table_name;
   std::vector<std::string> headers;  // note marks included
   std::vector<double> widths;
+  std::vector<double> heights;   // of row n, in points; 0 or missing for one line of text
   std::size_t source_index = 0;  // in Workbook::sheets, for sheets that the author described
 
   [[nodiscard]] std::uint32_t header_row() const {
@@ -54,6 +55,12 @@ inline constexpr std::string_view kListsSheet = "Lists";
 
 // The shorthand of a table: what its cells hold and what it declares, sorted, without doubles.
 [[nodiscard]] std::vector<std::string> shorthand_of(const Table& table);
+
+// Points that a text needs in a cell that holds `width` characters a line, or 0 where one line will
+// do.
+[[nodiscard]] double wrapped_height(std::string_view text, double width);
+
+[[nodiscard]] std::string long_date(base::Date date);  // "30 September 2026"
 
 // "Children in care [note 1]"
 [[nodiscard]] std::string header_text(const Column& column);

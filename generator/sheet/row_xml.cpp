@@ -1,11 +1,13 @@
 #include "sheet/row_xml.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
 #include "base/check.h"
 #include "sheet/cell_text.h"
 #include "sheet/date_serial.h"
+#include "sheet/layout.h"
 #include "sheet/read_xlsx.h"
 #include "sheet/shorthand.h"
 
@@ -28,11 +30,12 @@ bool keeps_space(std::string_view text) {
 
 }  // namespace
 
-RowXml::RowXml(std::span<const int> formats, std::uint32_t first_row, const ByteSink& sink)
+RowXml::RowXml(std::span<const int> formats, std::span<const double> widths,
+               std::uint32_t first_row, const ByteSink& sink)
     : sink_(sink), next_row_(first_row + 1) {
   for (std::size_t i = 0; i < formats.size(); ++i) {
     columns_.push_back({"<c r=\"" + column_name(static_cast<std::uint32_t>(i + 1)),
-                        "\" s=\"" + std::to_string(formats[i]) + "\""});
+                        "\" s=\"" + std::to_string(formats[i]) + "\"", widths[i]});
   }
   buffer_.reserve(kPiece + (1 << 16));
 }
@@ -43,7 +46,9 @@ void RowXml::open_cell() {
     row_number_ = std::to_string(next_row_);
     buffer_ += "<row r=\"";
     buffer_ += row_number_;
-    buffer_ += "\">";
+    buffer_ += '"';
+    row_tag_end_ = buffer_.size();
+    buffer_ += '>';
   }
   buffer_ += columns_[column_].open;
   buffer_ += row_number_;
@@ -69,6 +74,9 @@ void RowXml::text(std::string_view text) {
   }
   if (findings_.formula.empty() && looks_like_formula(text)) {
     findings_.formula = text;
+  }
+  if (column_ < columns_.size()) {
+    height_ = std::max(height_, wrapped_height(text, columns_[column_].width));
   }
   findings_.too_long = findings_.too_long || text.size() > kLongestCell;
   open_cell();
@@ -111,6 +119,12 @@ void RowXml::end_row() {
   KEPT_CHECK(column_ == columns_.size(),
              "a streamed row has fewer cells than its table has columns");
   buffer_ += "</row>";
+  if (height_ > 0) {
+    std::string height = " ht=\"";
+    append_shortest(height, height_);
+    buffer_.insert(row_tag_end_, height + '"');
+    height_ = 0;
+  }
   column_ = 0;
   ++rows_;
   ++next_row_;

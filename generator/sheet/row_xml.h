@@ -21,7 +21,8 @@ struct RowFindings {
 class RowXml final : public RowWriter {
  public:
   // `formats` holds a body cell's format for each column; rows begin at `first_row`, from 0.
-  RowXml(std::span<const int> formats, std::uint32_t first_row, const ByteSink& sink);
+  RowXml(std::span<const int> formats, std::span<const double> widths, std::uint32_t first_row,
+         const ByteSink& sink);
 
   void number(double value) override;
   void text(std::string_view text) override;
@@ -40,6 +41,7 @@ class RowXml final : public RowWriter {
   struct ColumnXml {
     std::string open;    // `<c r="B`
     std::string format;  // `" s="4"`
+    double width;
   };
   void open_cell();
 
@@ -48,6 +50,8 @@ class RowXml final : public RowWriter {
   std::string buffer_;
   std::string row_number_;
   std::size_t column_ = 0;
+  std::size_t row_tag_end_ = 0;  // where the row's `>` stands in the buffer
+  double height_ = 0;
   std::size_t rows_ = 0;
   std::uint32_t next_row_;  // as the file counts, from 1
   RowFindings findings_;

@@ -126,13 +126,15 @@ class Finisher {
     } else if (part == "xl/styles.xml") {
       finish_styles(xml, frame_.title_format, frame_.heading_format);
     } else if (const auto chart = part_index(part, "xl/charts/chart")) {
-      finish_chart(xml, workbook_.language, frame_.sheets[charts_[*chart]].series_literals);
+      finish_chart(xml, workbook_.language, frame_.sheets[charts_[*chart]].literals);
     } else if (const auto table = part_index(part, "xl/tables/table")) {
       finish_table(xml, *layout_.sheets[tables_[*table]].table);
-    } else if (const auto sheet = part_index(part, "xl/worksheets/sheet");
-               sheet && layout_.sheets[*sheet].table != nullptr &&
-               layout_.sheets[*sheet].table->streamed_rows > 0) {
-      return stream_sheet(part, xml, *sheet);
+    } else if (const auto sheet = part_index(part, "xl/worksheets/sheet")) {
+      finish_sheet(xml);
+      const Table* streamed = layout_.sheets[*sheet].table;
+      if (streamed != nullptr && streamed->streamed_rows > 0) {
+        return stream_sheet(part, xml, *sheet);
+      }
     }
     zip_.add(part, xml);
     return true;
@@ -150,7 +152,7 @@ class Finisher {
       zip_.append(bytes);
       return !zip_.failed();
     };
-    RowXml rows(frame_.sheets[index].column_formats,
+    RowXml rows(frame_.sheets[index].column_formats, sheet.widths,
                 sheet.first_row() + static_cast<std::uint32_t>(sheet.table->rows.size()), to_zip);
     rows_->write_rows(sheet.source_index, rows);
     rows.flush();

@@ -1,0 +1,318 @@
+#include "sheet/verify_package.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "sheet/xml_events.h"
+
+namespace kept::sheet {
+namespace {
+
+enum class Weight { Warning, Error };
+
+struct PartRule {
+  std::string_view type;    // the last part of a relationship's type, or empty
+  std::string_view folder;  // a piece of a part's name in lower case, or empty
+  std::string_view code;
+  Weight weight;
+  std::string_view message;
+  std::string_view hint;
+};
+
+constexpr PartRule kPartRules[] = {
+    {"pivotCacheDefinition", "pivotcache/", "pivot-cache", Weight::Error,
+     "the workbook holds a pivot table with a copy of the data behind it",
+     "the copy may hold every row that was counted: copy the pivot table and paste it as values "
+     "into a new workbook"},
+    {"pivotTable", "pivottables/", "pivot-cache", Weight::Error,
+     "the workbook holds a pivot table with a copy of the data behind it",
+     "copy the pivot table and paste it as values into a new workbook"},
+    {"externalLink", "externallinks/", "external-link", Weight::Error,
+     "the workbook is linked to another file and holds a copy of that file's cells",
+     "in Excel choose Data, Edit Links, Break Link"},
+    {"connections", "xl/connections", "data-connection", Weight::Error,
+     "the workbook holds a connection to a database or another file",
+     "in Excel choose Data, Queries & Connections, and delete each"},
+    {"queryTable", "querytables/", "data-connection", Weight::Error,
+     "the workbook holds a query to a database or another file",
+     "in Excel choose Data, Queries & Connections, and delete each"},
+    {"powerPivotData", "xl/model/", "data-model", Weight::Error,
+     "the workbook holds a data model with whole tables that no sheet shows",
+     "paste what should be published as values into a new workbook"},
+    {"customXml", "customxml/", "custom-xml", Weight::Error,
+     "the workbook holds custom XML that no sheet shows",
+     "in Excel choose File, Info, Inspect Document, and remove it"},
+    {"comments", "xl/comments", "cell-comment", Weight::Error,
+     "the workbook holds comments or notes on cells",
+     "delete them: they carry names and are not read out with the table; use [note 1] and a notes "
+     "sheet"},
+    {"threadedComment", "threadedcomments/", "cell-comment", Weight::Error,
+     "the workbook holds comments or notes on cells",
+     "delete them: they carry names and are not read out with the table; use [note 1] and a notes "
+     "sheet"},
+    {"person", "xl/persons/", "cell-comment", Weight::Error,
+     "the workbook lists people who commented on it",
+     "in Excel choose File, Info, Inspect Document, and remove comments"},
+    {"vbaProject", "vbaproject", "macro", Weight::Error, "the workbook holds macros",
+     "save it as \"Excel Workbook (.xlsx)\", which leaves macros out"},
+    {"xlMacrosheet", "macrosheets/", "macro", Weight::Error,
+     "the workbook holds a sheet of old macros",
+     "delete the sheet and save as \"Excel Workbook (.xlsx)\""},
+    {"oleObject", "embeddings/", "embedded-object", Weight::Error,
+     "another file is embedded in the workbook",
+     "delete the object; what it holds would be published whole"},
+    {"package", "", "embedded-object", Weight::Error, "another file is embedded in the workbook",
+     "delete the object; what it holds would be published whole"},
+    {"control", "activex/", "embedded-object", Weight::Error, "the workbook holds form controls",
+     "delete the controls: screen readers cannot work them"},
+    {"ctrlProp", "ctrlprops/", "embedded-object", Weight::Error, "the workbook holds form controls",
+     "delete the controls: screen readers cannot work them"},
+    {"revisionHeaders", "xl/revisions/", "revision-history", Weight::Error,
+     "the workbook holds the history of its changes",
+     "in Excel unshare the workbook, or save the sheets into a new one"},
+    {"slicer", "slicers/", "filter-or-freeze", Weight::Warning, "the workbook holds slicers",
+     "delete them: people who use a keyboard or screen reader can miss what they filter out"},
+    {"image", "xl/media/", "image-in-sheet", Weight::Warning, "the workbook holds pictures",
+     "leave pictures out of workbooks; put them on a web page with a description"},
+    {"printerSettings", "printersettings/", "printer-settings", Weight::Warning,
+     "the workbook holds the settings of somebody's printer",
+     "in Excel choose File, Info, Inspect Document; the settings can name a computer or a person"},
+    {"custom-properties", "docprops/custom", "custom-property", Weight::Warning,
+     "the workbook holds custom document properties",
+     "in Excel choose File, Info, Properties, Advanced, Custom, and delete what need not be "
+     "published"},
+    {"thumbnail", "thumbnail", "thumbnail", Weight::Warning,
+     "the workbook holds a picture of its first page",
+     "untick \"Save Thumbnail\" in its properties: the picture may show an earlier state"},
+};
+
+void apply(const PartRule& rule, Findings& findings) {
+  const std::string message(rule.message);
+  const std::string hint(rule.hint);
+  if (rule.weight == Weight::Error) {
+    findings.error(rule.code, "", message, hint);
+  } else {
+    findings.warning(rule.code, "", message, hint);
+  }
+}
+
+bool is_relationships(std::string_view part) {
+  return part.ends_with(".rels");
+}
+
+// "xl/_rels/workbook.xml.rels" -> "xl/workbook.xml"
+std::string owner_of(std::string_view rels) {
+  constexpr std::string_view kFolder = "_rels/";
+  const std::size_t at = rels.rfind(kFolder);
+  const std::string name(rels.substr(at + kFolder.size(), rels.size() - at - kFolder.size() - 5));
+  return std::string(rels.substr(0, at)) + name;
+}
+
+void check_relationship(const Relationship& relationship, std::set<std::string>& reached,
+                        Findings& findings) {
+  for (const PartRule& rule : kPartRules) {
+    if (!rule.type.empty() && relationship.type == rule.type) {
+      apply(rule, findings);
+    }
+  }
+  if (!relationship.external) {
+    reached.insert(base::to_lower_ascii(relationship.target));
+  } else if (relationship.type != "hyperlink") {
+    findings.error(
+        "external-link", "", "the workbook fetches something from `" + relationship.target + "`",
+        "break the link or delete what uses it: opening the file would tell another computer");
+  }
+}
+
+class DrawingHandler final : public XmlHandler {
+ public:
+  DrawingHandler(std::string_view sheet, Findings& findings) : sheet_(sheet), findings_(findings) {}
+
+  void start(std::string_view element, const XmlAttributes& attributes) override {
+    if (element == "pic" || element == "sp" || element == "graphicFrame" || element == "cxnSp") {
+      object_ = element;
+    } else if (element == "cNvPr") {
+      hidden_ = attributes.is_true("hidden");
+      described_ = !base::trim(attributes.get("descr")).empty();
+      decorative_ = false;
+    } else if (element == "decorative") {
+      decorative_ = attributes.is_true("val");
+    }
+  }
+
+  void end(std::string_view element) override {
+    if (element != object_ || object_.empty()) {
+      return;
+    }
+    if (hidden_) {
+      findings_.error("object-hidden", sheet_,
+                      "a picture, chart or shape is hidden on `" + std::string(sheet_) + "`",
+                      "delete it; in Excel the Selection Pane lists hidden objects");
+    }
+    if (object_ == "sp") {
+      findings_.error(
+          "floating-text", sheet_, "a text box or shape floats over `" + std::string(sheet_) + "`",
+          "put its words into a cell above the table: a screen reader may never reach it");
+    } else if (!described_ && !decorative_) {
+      findings_.error("image-alt-missing", sheet_,
+                      "a picture or chart on `" + std::string(sheet_) + "` has no alternative text",
+                      "right-click it, choose Edit Alt Text and say what it shows");
+    }
+    object_.clear();
+  }
+
+ private:
+  std::string_view sheet_;
+  Findings& findings_;
+  std::string object_;
+  bool hidden_ = false;
+  bool described_ = false;
+  bool decorative_ = false;
+};
+
+bool names_an_organisation(std::string_view name) {
+  static constexpr std::string_view kWords[] = {
+      "council",  "authority",   "borough",    "county",     "city",      "district", "department",
+      "ministry", "office",      "team",       "service",    "services",  "trust",    "board",
+      "agency",   "partnership", "nhs",        "university", "college",   "school",   "ltd",
+      "limited",  "plc",         "government", "statistics", "openpyxl",  "kept",     "unit",
+      "group",    "association", "charity",    "foundation", "commission"};
+  const std::string lower = base::to_lower_ascii(name);
+  return std::ranges::any_of(base::split(lower, ' '), [](std::string_view word) {
+    return std::ranges::find(kWords, word) != std::end(kWords);
+  });
+}
+
+// "Sam Okafor", "okafor, sam", "sokafor", "sam@council.example"
+bool looks_like_person(std::string_view name) {
+  return !base::trim(name).empty() && !names_an_organisation(name) &&
+         (name.find('@') != std::string_view::npos ||
+          base::split(base::trim(name), ' ').size() <= 3);
+}
+
+void check_properties(const DocumentProperties& properties, Findings& findings) {
+  const std::pair<std::string_view, const std::string*> required[] = {
+      {"title", &properties.title},
+      {"author", &properties.author},
+      {"language", &properties.language}};
+  std::string missing;
+  for (const auto& [name, value] : required) {
+    if (value->empty()) {
+      missing += (missing.empty() ? "" : ", ") + std::string(name);
+    }
+  }
+  if (!missing.empty()) {
+    findings.error("workbook-property-missing", "", "the document's properties lack " + missing,
+                   "in Excel choose File, Info, Properties; the author is the organisation");
+  }
+  for (const std::string* name :
+       {&properties.author, &properties.last_modified_by, &properties.manager}) {
+    if (looks_like_person(*name)) {
+      findings.warning(
+          "author-personal", "",
+          "the document's properties name `" + *name + "`, who may be a person",
+          "put the organisation's name there; in Excel, Inspect Document removes names");
+    }
+  }
+}
+
+// "'Other sheet'!$A$1" -> "Other sheet"
+std::string sheet_of(std::string_view reference) {
+  const std::size_t mark = reference.rfind('!');
+  if (mark == std::string_view::npos) {
+    return {};
+  }
+  std::string_view sheet = reference.substr(0, mark);
+  if (sheet.size() >= 2 && sheet.front() == '\'' && sheet.back() == '\'') {
+    sheet = sheet.substr(1, sheet.size() - 2);
+  }
+  return base::replace_all(sheet, "''", "'");
+}
+
+void check_names(const WorkbookParts& parts, Findings& findings) {
+  for (const DefinedName& name : parts.defined_names) {
+    const std::string target = sheet_of(name.refers_to);
+    const auto sheet = std::ranges::find(parts.sheets, target, &SheetPart::name);
+    const bool to_hidden = sheet != parts.sheets.end() && sheet->state != SheetState::Visible;
+    const bool filter = name.name == "_xlnm._FilterDatabase";
+    if (to_hidden || (name.hidden && !filter)) {
+      findings.error("name-to-hidden", "",
+                     "the name `" + name.name + "` is hidden or points to a hidden sheet",
+                     "in Excel choose Formulas, Name Manager, and delete it");
+    } else if (name.refers_to.find('[') != std::string::npos ||
+               name.refers_to.find("#REF!") != std::string::npos) {
+      findings.error("name-to-hidden", "",
+                     "the name `" + name.name + "` points outside the workbook or to nothing",
+                     "in Excel choose Formulas, Name Manager, and delete it");
+    }
+  }
+}
+
+}  // namespace
+
+void verify_package(Package& package, Findings& findings) {
+  std::set<std::string> reached;
+  for (const std::string& part : package.parts()) {
+    const std::string lower = base::to_lower_ascii(part);
+    for (const PartRule& rule : kPartRules) {
+      if (!rule.folder.empty() && lower.find(rule.folder) != std::string::npos) {
+        apply(rule, findings);
+      }
+    }
+    if (is_relationships(lower)) {
+      for (const Relationship& relationship :
+           read_relationships(package, owner_of(part), findings.diagnostics())) {
+        check_relationship(relationship, reached, findings);
+      }
+    }
+  }
+  for (const std::string& part : package.parts()) {
+    const std::string lower = base::to_lower_ascii(part);
+    const bool folder = part.ends_with('/');
+    if (!folder && !is_relationships(lower) && lower != "[content_types].xml" &&
+        !reached.contains(lower)) {
+      findings.error(
+          "part-unused", "", "the file carries `" + part + "`, which nothing in the workbook uses",
+          "save the workbook again in Excel or LibreOffice, which leaves such parts out");
+    }
+  }
+}
+
+void verify_workbook(const WorkbookParts& parts, Findings& findings) {
+  std::set<std::string> names;
+  for (const SheetPart& sheet : parts.sheets) {
+    if (sheet.state != SheetState::Visible) {
+      findings.error(
+          "sheet-hidden", sheet.name,
+          "the worksheet `" + sheet.name + "` is hidden" +
+              (sheet.state == SheetState::VeryHidden ? " so that Excel's menus do not show it"
+                                                     : ""),
+          "delete it, or unhide it and look whether it may be published");
+    }
+    if (!names.insert(base::to_lower_ascii(sheet.name)).second ||
+        base::count_code_points(sheet.name) > 31) {
+      findings.error("sheet-name-invalid", sheet.name,
+                     "the worksheet name `" + sheet.name + "` is used twice or too long",
+                     "give each worksheet its own name of at most 31 characters");
+    }
+  }
+  if (parts.active_sheet != 0) {
+    findings.error("cursor-not-first", "", "the workbook opens on another sheet than its first",
+                   "go to cell A1 of the first sheet before you save");
+  }
+  check_properties(parts.properties, findings);
+  check_names(parts, findings);
+}
+
+void verify_drawings(Package& package, const SheetPart& sheet, Findings& findings) {
+  for (const Relationship& relationship : sheet.relationships) {
+    if (relationship.type == "drawing" && package.has(relationship.target)) {
+      DrawingHandler handler(sheet.name, findings);
+      (void)read_xml(package, relationship.target, handler, findings.diagnostics());
+    }
+  }
+}
+
+}  // namespace kept::sheet
