@@ -30,12 +30,6 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool has_word(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0xC0;
-  });
-}
-
 // "AB12" and "R1C1" are cells to Excel, so no table may be called that.
 bool reads_as_cell(std::string_view name) {
   std::size_t at = 0;
@@ -64,6 +58,12 @@ bool is_bare_address(std::string_view text) {
   return text.find("://") != std::string_view::npos || text.starts_with("www.");
 }
 
+// "internal:" leads to a sheet of the same workbook. Anything else might run or open something.
+bool is_safe_target(std::string_view target) {
+  return target.starts_with("https://") || target.starts_with("http://") ||
+         target.starts_with("mailto:") || target.starts_with("internal:");
+}
+
 std::string short_of(std::string_view text) {
   constexpr std::size_t kShown = 40;
   std::size_t at = 0;
@@ -71,6 +71,19 @@ std::string short_of(std::string_view text) {
     (void)base::decode_utf8(text, at);
   }
   return std::string(text.substr(0, at)) + (at < text.size() ? "…" : "");
+}
+
+std::string list_of(const std::vector<std::string_view>& names) {
+  std::string list;
+  for (const std::string_view name : names) {
+    list += (list.empty() ? "`" : ", `") + std::string(name) + "`";
+  }
+  return list;
+}
+
+bool is_blank(const Cell& cell) {
+  const auto* text = std::get_if<std::string>(&cell);
+  return std::holds_alternative<std::monostate>(cell) || (text != nullptr && text->empty());
 }
 
 class TableCheck {
@@ -84,6 +97,7 @@ class TableCheck {
     check_headers();
     check_columns();
     check_rows();
+    check_gaps();
     check_shorthand();
     if (table_.chart) {
       check_chart(*table_.chart);
@@ -179,6 +193,28 @@ class TableCheck {
     }
   }
 
+  // A form is there to be filled in; anywhere else a screen reader takes a gap for the table's end.
+  void check_gaps() {
+    if (is_form(table_.blank_cells) || table_.streamed_rows > 0) {
+      return;
+    }
+    std::vector<bool> filled(table_.columns.size());
+    bool blank_row = false;
+    for (const Row& row : table_.rows) {
+      blank_row = blank_row || std::ranges::all_of(row, is_blank);
+      for (std::size_t i = 0; i < std::min(row.size(), filled.size()); ++i) {
+        filled[i] = filled[i] || !is_blank(row[i]);
+      }
+    }
+    if (blank_row || (!table_.rows.empty() && std::ranges::find(filled, false) != filled.end())) {
+      error("blank-row-or-column",
+            "the table of `" + sheet_.name + "` has a row or column with nothing in it")
+          .with_hint(
+              "take it out; where people are to fill it in, say \"Blank cells are for you to fill "
+              "in.\"");
+    }
+  }
+
   void check_cell(const Cell& cell) {
     if (std::holds_alternative<std::monostate>(cell)) {
       ++blank_cells_;
@@ -201,7 +237,7 @@ class TableCheck {
       warning("formula-in-text", "the text `" + short_of(text) +
                                      "` would run as a formula if it were opened from a CSV file")
           .with_hint("it is kept as text; rewrite it so that it does not start with = + - or @");
-    } else if (!text.empty() && !has_word(text) && !looks_like_shorthand(text)) {
+    } else if (!text.empty() && !has_word_character(text) && !looks_like_shorthand(text)) {
       warning("symbol-only-cell", "a cell holds only the symbol `" + short_of(text) + "`")
           .with_hint("write a word: some screen readers skip symbols");
     }
@@ -217,6 +253,13 @@ class TableCheck {
     if (text.empty() || is_bare_address(text)) {
       warning("link-text-bare", "a link to `" + short_of(target) + "` has an address for its text")
           .with_hint("say where the link goes in words, such as \"Care leaver local offer\"");
+    }
+    if (!is_safe_target(target)) {
+      warning("link-target-unsafe", "the link `" + short_of(text) + "` leads to `" +
+                                        short_of(target) + "`, which is no web or mail address")
+          .with_hint(
+              "the text is kept without the link; use an address that starts with https:// or "
+              "mailto:");
     }
   }
 
@@ -255,7 +298,8 @@ class TableCheck {
     if (std::ranges::find(keys, key) == keys.end()) {
       error("column-unknown", std::string(used_by) + " of `" + sheet_.name +
                                   "` names the column `" + key + "`, which the table lacks")
-          .with_nearest(key, keys);
+          .with_nearest(key, keys)
+          .with_hint("the table's columns are " + list_of(keys));
     }
   }
 

@@ -269,7 +269,8 @@ std::unique_ptr<Table> make_contents(const std::vector<SheetLayout>& sheets) {
   table->columns = {text_column("worksheet", "Worksheet"),
                     text_column("title", "What it holds", kWidest)};
   for (const SheetLayout& sheet : sheets) {
-    table->rows.push_back({Link{sheet.name, "internal:" + sheet.name}, sheet.lines.front().text});
+    const std::string& title = sheet.table->title.empty() ? sheet.name : sheet.table->title;
+    table->rows.push_back({Link{sheet.name, "internal:" + sheet.name}, title});
   }
   return table;
 }

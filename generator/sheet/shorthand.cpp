@@ -22,6 +22,13 @@ bool has_call(std::string_view text) {
   return false;
 }
 
+// Punctuation, arrows, shapes, emoji and their selectors; everything else beyond ASCII is writing.
+bool is_symbol(char32_t c) {
+  return c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) ||
+         (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+         (c >= 0x1F000 && c <= 0x1FAFF);
+}
+
 }  // namespace
 
 std::optional<std::string_view> shorthand_meaning(const Workbook& workbook,
@@ -61,6 +68,21 @@ std::vector<int> note_marks(std::string_view text) {
     }
   }
   return numbers;
+}
+
+bool has_word_character(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::decode_utf8(text, at);
+    const bool ascii = c < 0x80 && (is_letter(static_cast<char>(c)) || (c >= '0' && c <= '9'));
+    if (ascii || !is_symbol(c)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_form(std::string_view lines) {
+  return base::to_lower_ascii(lines).find("fill in") != std::string::npos;
 }
 
 bool looks_like_formula(std::string_view text) {

@@ -45,6 +45,12 @@ inline constexpr HarmonisedShorthand kHarmonisedShorthand[] = {
 // The numbers in every "[note 3]" of a text, in order of appearance.
 [[nodiscard]] std::vector<int> note_marks(std::string_view text);
 
+// Whether a text holds a letter or digit of any script: "✓", "–" and "***" do not.
+[[nodiscard]] bool has_word_character(std::string_view text);
+
+// Whether the lines above a table say that its blank cells are to be filled in.
+[[nodiscard]] bool is_form(std::string_view lines);
+
 // Text that a spreadsheet program would run rather than show if it came from a CSV file.
 [[nodiscard]] bool looks_like_formula(std::string_view text);
 

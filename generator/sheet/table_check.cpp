@@ -19,13 +19,6 @@ bool is_default_name(std::string_view name) {
          std::ranges::all_of(lower.substr(5), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool has_letter_or_digit(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           static_cast<unsigned char>(c) >= 0xC3;  // letters beyond ASCII
-  });
-}
-
 }  // namespace
 
 TableCheck::TableCheck(const TablePart& table, std::string_view sheet)
@@ -82,7 +75,7 @@ void TableCheck::see_text(const PartCell& cell, std::size_t column, Findings& fi
   }
   if (base::parse_number(base::trim(text))) {
     ++tally.numbers_as_text;
-  } else if (!has_letter_or_digit(text) && !base::trim(text).empty()) {
+  } else if (!has_word_character(text) && !base::trim(text).empty()) {
     findings.warning("symbol-only-cell", sheet_,
                      "a cell of `" + sheet_ + "` holds only the symbol `" +
                          std::string(text.substr(0, 20)) + "`",
@@ -103,6 +96,9 @@ void TableCheck::see_text(const PartCell& cell, std::size_t column, Findings& fi
 void TableCheck::finish(std::string_view lines, const SheetContent& content, Findings& findings) {
   check_structure(findings);
   check_headers(findings);
+  if (!is_form(lines)) {
+    check_gaps(findings);
+  }
   check_blanks(lines, findings);
   check_shorthand(lines, findings);
   check_widths(content, findings);
@@ -153,22 +149,22 @@ void TableCheck::check_headers(Findings& findings) const {
   }
 }
 
+void TableCheck::check_gaps(Findings& findings) const {
+  const auto header = static_cast<std::size_t>(table_.header_rows > 0 ? 1 : 0);
+  const bool column = std::ranges::any_of(
+      columns_, [&](const ColumnTally& tally) { return tally.filled <= header; });
+  const auto first = row_filled_.begin() + static_cast<std::ptrdiff_t>(header);
+  if (column || std::find(first, row_filled_.end(), false) != row_filled_.end()) {
+    findings.error("blank-row-or-column", sheet_,
+                   "the table `" + table_.name + "` has a row or column with nothing in it",
+                   "take it out: a screen reader may think that the table ends there");
+  }
+}
+
 void TableCheck::check_blanks(std::string_view lines, Findings& findings) const {
-  const std::size_t header = static_cast<std::size_t>(table_.header_rows > 0 ? 1 : 0);
   std::size_t filled = 0;
   for (const ColumnTally& column : columns_) {
     filled += column.filled;
-    if (column.filled <= header) {
-      findings.error("blank-row-or-column", sheet_,
-                     "the table `" + table_.name + "` has a column with nothing in it",
-                     "take it out: a screen reader may think that the table ends there");
-    }
-  }
-  if (std::find(row_filled_.begin() + static_cast<std::ptrdiff_t>(header), row_filled_.end(),
-                false) != row_filled_.end()) {
-    findings.error("blank-row-or-column", sheet_,
-                   "the table `" + table_.name + "` has a row with nothing in it",
-                   "take it out: a screen reader may think that the table ends there");
   }
   const bool blanks = filled < columns_.size() * row_filled_.size();
   if (blanks && base::to_lower_ascii(lines).find("blank") == std::string::npos) {

@@ -33,6 +33,7 @@ class TableCheck {
   void see_text(const PartCell& cell, std::size_t column, Findings& findings);
   void check_structure(Findings& findings) const;
   void check_headers(Findings& findings) const;
+  void check_gaps(Findings& findings) const;
   void check_blanks(std::string_view lines, Findings& findings) const;
   void check_shorthand(std::string_view lines, Findings& findings) const;
   void check_widths(const SheetContent& content, Findings& findings) const;

@@ -92,8 +92,10 @@ struct ZipWriter::Rep {
 
   template <typename Take>
   void deflate_to(std::string_view bytes, int flush, const Take& take) {
-    entries.back().crc = static_cast<std::uint32_t>(
-        crc32_z(entries.back().crc, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+    if (!bytes.empty()) {  // zlib starts the sum anew for a null pointer
+      entries.back().crc = static_cast<std::uint32_t>(
+          crc32_z(entries.back().crc, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+    }
     entries.back().unpacked += bytes.size();
     ok = ok && entries.back().unpacked <= kMostBytes;
     KEPT_CHECK(bytes.size() <= kMostBytes, "a piece of a part is larger than 4 GB");

@@ -256,7 +256,7 @@ TEST_P(VerifyMutation, IsCaught) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, VerifyMutation, testing::ValuesIn(kMutations),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& each) { return std::string(each.param.name); });
 
 }  // namespace
 }  // namespace kept::sheet
