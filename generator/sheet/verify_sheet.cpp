@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 #include "sheet/shorthand.h"
-#include "sheet/table_check.h"
 #include "sheet/verify_package.h"
+#include "sheet/verify_table.h"
 
 namespace kept::sheet {
 namespace {
@@ -59,7 +59,7 @@ class SheetCheck {
       see_text(cell);
     }
     const auto table =
-        std::ranges::find_if(tables_, [&](const TableCheck& t) { return t.covers(cell.at); });
+        std::ranges::find_if(tables_, [&](const TableVerifier& t) { return t.covers(cell.at); });
     if (table != tables_.end()) {
       table->see(cell, findings_);
     } else {
@@ -78,7 +78,7 @@ class SheetCheck {
     check_hidden(content);
     check_structure(content);
     check_links(content);
-    for (TableCheck& table : tables_) {
+    for (TableVerifier& table : tables_) {
       table.finish(lines_, content, findings_);
     }
   }
@@ -121,9 +121,10 @@ class SheetCheck {
   }
 
   void see_outside(const PartCell& cell) {
-    const bool below = !tables_.empty() && std::ranges::all_of(tables_, [&](const TableCheck& t) {
-      return t.stands_above(cell.at);
-    });
+    const bool below =
+        !tables_.empty() && std::ranges::all_of(tables_, [&](const TableVerifier& t) {
+          return t.stands_above(cell.at);
+        });
     if (below) {
       findings_.warning("content-below-table", name_,
                         "something stands below the table on `" + name_ + "`",
@@ -261,7 +262,7 @@ class SheetCheck {
   const bool first_;
   WorkbookTally& tally_;
   Findings& findings_;
-  std::vector<TableCheck> tables_;
+  std::vector<TableVerifier> tables_;
   std::string lines_;
   std::string title_style_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> bare_addresses_;

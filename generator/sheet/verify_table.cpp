@@ -1,4 +1,4 @@
-#include "sheet/table_check.h"
+#include "sheet/verify_table.h"
 
 #include <algorithm>
 
@@ -21,22 +21,22 @@ bool is_default_name(std::string_view name) {
 
 }  // namespace
 
-TableCheck::TableCheck(const TablePart& table, std::string_view sheet)
+TableVerifier::TableVerifier(const TablePart& table, std::string_view sheet)
     : table_(table),
       sheet_(sheet),
       columns_(table.last.column - table.first.column + 1),
       row_filled_(table.last.row - table.first.row + 1) {}
 
-bool TableCheck::covers(CellPosition at) const {
+bool TableVerifier::covers(CellPosition at) const {
   return at.row >= table_.first.row && at.row <= table_.last.row &&
          at.column >= table_.first.column && at.column <= table_.last.column;
 }
 
-bool TableCheck::stands_above(CellPosition at) const {
+bool TableVerifier::stands_above(CellPosition at) const {
   return at.row > table_.last.row;
 }
 
-void TableCheck::see(const PartCell& cell, Findings& findings) {
+void TableVerifier::see(const PartCell& cell, Findings& findings) {
   const std::size_t column = cell.at.column - table_.first.column;
   if (cell.kind == CellKind::Empty) {
     return;
@@ -58,7 +58,7 @@ void TableCheck::see(const PartCell& cell, Findings& findings) {
   }
 }
 
-void TableCheck::see_header(const PartCell& cell, std::size_t column, Findings& findings) {
+void TableVerifier::see_header(const PartCell& cell, std::size_t column, Findings& findings) {
   if (column < table_.columns.size() && base::trim(cell.text).empty()) {
     findings.error("table-header-blank", sheet_,
                    "a column of the table `" + table_.name + "` has no header",
@@ -66,7 +66,7 @@ void TableCheck::see_header(const PartCell& cell, std::size_t column, Findings& 
   }
 }
 
-void TableCheck::see_text(const PartCell& cell, std::size_t column, Findings& findings) {
+void TableVerifier::see_text(const PartCell& cell, std::size_t column, Findings& findings) {
   const std::string_view text = cell.text;
   ColumnTally& tally = columns_[column];
   if (looks_like_shorthand(text)) {
@@ -93,7 +93,8 @@ void TableCheck::see_text(const PartCell& cell, std::size_t column, Findings& fi
   }
 }
 
-void TableCheck::finish(std::string_view lines, const SheetContent& content, Findings& findings) {
+void TableVerifier::finish(std::string_view lines, const SheetContent& content,
+                           Findings& findings) {
   check_structure(findings);
   check_headers(findings);
   if (!is_form(lines)) {
@@ -111,7 +112,7 @@ void TableCheck::finish(std::string_view lines, const SheetContent& content, Fin
   }
 }
 
-void TableCheck::check_structure(Findings& findings) const {
+void TableVerifier::check_structure(Findings& findings) const {
   if (is_default_name(table_.name)) {
     findings.warning("table-name-default", sheet_,
                      "the table on `" + sheet_ + "` is still called `" + table_.name + "`",
@@ -134,7 +135,7 @@ void TableCheck::check_structure(Findings& findings) const {
   }
 }
 
-void TableCheck::check_headers(Findings& findings) const {
+void TableVerifier::check_headers(Findings& findings) const {
   std::set<std::string> seen;
   for (const std::string& header : table_.columns) {
     if (base::trim(header).empty()) {
@@ -149,7 +150,7 @@ void TableCheck::check_headers(Findings& findings) const {
   }
 }
 
-void TableCheck::check_gaps(Findings& findings) const {
+void TableVerifier::check_gaps(Findings& findings) const {
   const auto header = static_cast<std::size_t>(table_.header_rows > 0 ? 1 : 0);
   const bool column = std::ranges::any_of(
       columns_, [&](const ColumnTally& tally) { return tally.filled <= header; });
@@ -161,7 +162,7 @@ void TableCheck::check_gaps(Findings& findings) const {
   }
 }
 
-void TableCheck::check_blanks(std::string_view lines, Findings& findings) const {
+void TableVerifier::check_blanks(std::string_view lines, Findings& findings) const {
   std::size_t filled = 0;
   for (const ColumnTally& column : columns_) {
     filled += column.filled;
@@ -174,7 +175,7 @@ void TableCheck::check_blanks(std::string_view lines, Findings& findings) const 
   }
 }
 
-void TableCheck::check_shorthand(std::string_view lines, Findings& findings) const {
+void TableVerifier::check_shorthand(std::string_view lines, Findings& findings) const {
   for (const std::string& symbol : shorthand_) {
     if (lines.find(symbol) == std::string_view::npos) {
       findings.error(
@@ -185,7 +186,7 @@ void TableCheck::check_shorthand(std::string_view lines, Findings& findings) con
   }
 }
 
-void TableCheck::check_widths(const SheetContent& content, Findings& findings) const {
+void TableVerifier::check_widths(const SheetContent& content, Findings& findings) const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const auto number = static_cast<std::uint32_t>(table_.first.column + i);
     const auto range = std::ranges::find_if(content.columns, [&](const ColumnRange& columns) {

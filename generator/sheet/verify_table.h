@@ -12,9 +12,9 @@
 
 namespace kept::sheet {
 
-class TableCheck {
+class TableVerifier {
  public:
-  TableCheck(const TablePart& table, std::string_view sheet);
+  TableVerifier(const TablePart& table, std::string_view sheet);
 
   [[nodiscard]] bool covers(CellPosition at) const;
   [[nodiscard]] bool stands_above(CellPosition at) const;  // true where the cell is below the table
