@@ -15,8 +15,9 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr double kEpsilon = 1e-9;
 
 // Work is limited by counting probes, not by a clock, so that every machine decides the same.
+constexpr std::size_t kExactNodes = 20'000;
 constexpr std::size_t kExactProbes = 20'000;
-constexpr std::size_t kImproveProbes = 40'000;
+constexpr std::size_t kImproveProbes = 20'000;
 constexpr std::size_t kExactCandidates = 150;
 
 // True zeros are hidden only where nothing else helps: one costs more than everything else.
@@ -76,6 +77,10 @@ class Cover {
 
   // What could help the quantity that is_safe or find_unsafe found last.
   [[nodiscard]] const std::vector<std::size_t>& blockers() const { return blockers_; }
+  // Blockers of a quantity that matters and plainly is not safe.
+  [[nodiscard]] std::optional<std::vector<std::size_t>> glance(std::size_t i) {
+    return matters(i) ? intruder_->glance(i) : std::nullopt;
+  }
   [[nodiscard]] std::vector<std::size_t> propose(std::size_t i, const std::vector<double>& costs) {
     return intruder_->propose(i, costs);
   }
@@ -138,8 +143,11 @@ class Search {
   void drop(std::size_t quantity);
   void drop_needless();
   void improve();
-  void search_exactly();
+  [[nodiscard]] bool search_exactly();
+  [[nodiscard]] bool has_budget() const;
   void branch(double cost);
+  [[nodiscard]] bool add_open(const std::vector<std::size_t>& blockers,
+                              std::vector<Open>& open) const;
   [[nodiscard]] bool collect_open(std::vector<Open>& open);
   [[nodiscard]] double least_cost(const std::vector<Open>& open) const;
   void restore(const std::vector<std::size_t>& chosen);
@@ -153,6 +161,7 @@ class Search {
   std::vector<std::size_t> best_;
   double best_cost_ = kNever;
   std::size_t last_probe_ = 0;
+  std::size_t nodes_ = 0;
 };
 
 void Search::choose(std::size_t quantity) {
@@ -271,42 +280,59 @@ void Search::improve() {
   }
 }
 
-// All unsafe quantities with what could help each; false where one is beyond help.
-bool Search::collect_open(std::vector<Open>& open) {
-  for (std::size_t i = cover_.find_unsafe(); i < cover_.size(); i = cover_.find_unsafe(i + 1)) {
-    Open found;
-    for (const std::size_t blocker : cover_.blockers()) {
-      if (costs_[blocker] < kNever) {
-        found.blockers.push_back(blocker);
-      }
+// Adds what could help one unsafe quantity, the cheapest first; false where nothing could.
+bool Search::add_open(const std::vector<std::size_t>& blockers, std::vector<Open>& open) const {
+  Open found;
+  for (const std::size_t blocker : blockers) {
+    if (costs_[blocker] < kNever) {
+      found.blockers.push_back(blocker);
     }
-    std::stable_sort(found.blockers.begin(), found.blockers.end(),
-                     [&](std::size_t a, std::size_t b) { return costs_[a] < costs_[b]; });
-    if (found.blockers.empty()) {
+  }
+  std::stable_sort(found.blockers.begin(), found.blockers.end(),
+                   [&](std::size_t a, std::size_t b) { return costs_[a] < costs_[b]; });
+  open.push_back(std::move(found));
+  return !open.back().blockers.empty();
+}
+
+// Unsafe quantities with what could help each; false where one is beyond help. Those that a glance
+// finds are enough to go on with.
+bool Search::collect_open(std::vector<Open>& open) {
+  for (std::size_t i = 0; i < cover_.size(); ++i) {
+    if (const auto blockers = cover_.glance(i); blockers && !add_open(*blockers, open)) {
       return false;
     }
-    open.push_back(std::move(found));
+  }
+  if (!open.empty()) {
+    return true;
+  }
+  for (std::size_t i = cover_.find_unsafe(); i < cover_.size(); i = cover_.find_unsafe(i + 1)) {
+    if (!add_open(cover_.blockers(), open)) {
+      return false;
+    }
   }
   return true;
 }
 
-// At least one blocker of each has to be paid for; those that share none add up.
+// At least one blocker of each has to be paid for. Each pays as much as its cheapest blocker has
+// left to pay; what one has paid counts for all (the dual ascent for hitting sets).
 double Search::least_cost(const std::vector<Open>& open) const {
   std::vector<const Open*> order;
   for (const Open& each : open) {
     order.push_back(&each);
   }
-  std::stable_sort(order.begin(), order.end(), [&](const Open* a, const Open* b) {
-    return costs_[a->blockers.front()] > costs_[b->blockers.front()];
+  std::stable_sort(order.begin(), order.end(), [](const Open* a, const Open* b) {
+    return a->blockers.size() < b->blockers.size();
   });
-  std::vector<char> taken(cover_.size(), 0);
+  std::vector<double> left = costs_;
   double sum = 0;
   for (const Open* each : order) {
-    const auto& blockers = each->blockers;
-    if (std::none_of(blockers.begin(), blockers.end(),
-                     [&](std::size_t i) { return taken[i] != 0; })) {
-      sum += costs_[blockers.front()];
-      std::for_each(blockers.begin(), blockers.end(), [&](std::size_t i) { taken[i] = 1; });
+    double least = kNever;
+    for (const std::size_t i : each->blockers) {
+      least = std::min(least, left[i]);
+    }
+    sum += least;
+    for (const std::size_t i : each->blockers) {
+      left[i] -= least;
     }
   }
   return sum;
@@ -316,7 +342,8 @@ double Search::least_cost(const std::vector<Open>& open) const {
 // all choices with the cheapest of them, then all without it and with the next, and so on.
 void Search::branch(double cost) {
   std::vector<Open> open;
-  if (cover_.probes() > last_probe_ || !collect_open(open)) {
+  ++nodes_;
+  if (!has_budget() || !collect_open(open)) {
     return;
   }
   if (open.empty()) {
@@ -345,25 +372,31 @@ void Search::branch(double cost) {
   }
 }
 
-void Search::search_exactly() {
+bool Search::has_budget() const {
+  return nodes_ <= kExactNodes && cover_.probes() <= last_probe_;
+}
+
+// Whether what is chosen now is known to be the best there is.
+bool Search::search_exactly() {
+  const auto candidates =
+      std::count_if(costs_.begin(), costs_.end(), [](double cost) { return cost < kNever; });
+  if (static_cast<std::size_t>(candidates) > kExactCandidates) {
+    return false;
+  }
   best_ = chosen_;
   best_cost_ = cost_of(chosen_);
   last_probe_ = cover_.probes() + kExactProbes;
   restore({});
   branch(0);
   restore(best_);
+  return has_budget();
 }
 
 Suppression Search::run() {
   protect_all();
   drop_needless();
-  if (!chosen_.empty()) {
+  if (!chosen_.empty() && !search_exactly()) {
     improve();
-    const auto candidates =
-        std::count_if(costs_.begin(), costs_.end(), [](double cost) { return cost < kNever; });
-    if (static_cast<std::size_t>(candidates) <= kExactCandidates) {
-      search_exactly();
-    }
   }
   Suppression result{chosen_, {}};
   std::sort(result.chosen.begin(), result.chosen.end());
