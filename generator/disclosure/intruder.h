@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "disclosure/component.h"
@@ -31,10 +30,6 @@ class Intruder {
 
   // REQUIRES: `quantity` is hidden.
   [[nodiscard]] virtual Probe probe(std::size_t quantity) = 0;
-
-  // What a quick look tells: blockers of a quantity that is plainly not safe. Nothing: probe it.
-  // REQUIRES: `quantity` is hidden.
-  [[nodiscard]] virtual std::optional<std::vector<std::size_t>> glance(std::size_t quantity) = 0;
 
   // Shown quantities that, hidden as well, are likely to make `quantity` safer at little cost;
   // `costs` has one for each quantity, infinite where it may not be hidden. May be empty.

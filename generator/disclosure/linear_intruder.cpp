@@ -70,15 +70,7 @@ LinearIntruder::LinearIntruder(const Component& component, double width)
     : component_(component),
       width_(width),
       hidden_(component.quantities.size(), 0),
-      sums_(rows_of(component)),
-      sums_of_(component.quantities.size()),
-      ranges_(sums_, fixed_bounds(component)) {
-  for (std::size_t i = 0; i < sums_.size(); ++i) {
-    for (const Term& term : sums_[i].terms) {
-      sums_of_[term.column].push_back(i);
-    }
-  }
-}
+      ranges_(rows_of(component), fixed_bounds(component)) {}
 
 Bounds LinearIntruder::bounds_of(std::size_t quantity) const {
   const Quantity& q = component_.quantities[quantity];
@@ -142,45 +134,7 @@ Probe LinearIntruder::safe_probe(const std::vector<Extreme>& extremes) const {
   return probe;
 }
 
-// Whether one sum alone leaves too little: `quantity` is all that is hidden in it, or nothing but
-// parts are, and each can be no more than all of them together.
-bool LinearIntruder::is_narrow(const Row& sum, std::size_t quantity) const {
-  double room = 0;
-  int count = 0;
-  bool has_total = false;
-  for (const Term& term : sum.terms) {
-    if (hidden_[term.column] != 0) {
-      const Quantity& q = component_.quantities[term.column];
-      room += q.value - q.floor;
-      has_total = has_total || term.factor > 0;
-      ++count;
-    }
-  }
-  return (count == 1 && hidden_[quantity] != 0) || (!has_total && room < width_ - kTolerance);
-}
-
-// Looks at single sums, before any linear programme is solved.
-std::optional<std::vector<std::size_t>> LinearIntruder::glance(std::size_t quantity) {
-  for (const std::size_t i : sums_of_[quantity]) {
-    if (!is_narrow(sums_[i], quantity)) {
-      continue;
-    }
-    std::vector<std::size_t> blockers;
-    for (const Term& term : sums_[i].terms) {
-      if (hidden_[term.column] == 0) {
-        blockers.push_back(term.column);
-      }
-    }
-    std::sort(blockers.begin(), blockers.end());
-    return blockers;
-  }
-  return std::nullopt;
-}
-
 Probe LinearIntruder::probe(std::size_t quantity) {
-  if (auto blockers = glance(quantity)) {
-    return {false, {}, {}, std::move(*blockers)};
-  }
   const Quantity& q = component_.quantities[quantity];
   std::vector<Extreme> extremes = {extreme(quantity, Direction::Up)};
   double low = q.value;

@@ -25,7 +25,6 @@ class LinearIntruder final : public Intruder {
   void hide(std::size_t quantity) override;
   void show(std::size_t quantity) override;
   [[nodiscard]] Probe probe(std::size_t quantity) override;
-  [[nodiscard]] std::optional<std::vector<std::size_t>> glance(std::size_t quantity) override;
   [[nodiscard]] std::vector<std::size_t> propose(std::size_t quantity,
                                                  const std::vector<double>& costs) override;
 
@@ -40,7 +39,6 @@ class LinearIntruder final : public Intruder {
   };
 
   [[nodiscard]] Bounds bounds_of(std::size_t quantity) const;
-  [[nodiscard]] bool is_narrow(const Row& sum, std::size_t quantity) const;
   [[nodiscard]] Extreme extreme(std::size_t quantity, Direction direction);
   [[nodiscard]] Probe safe_probe(const std::vector<Extreme>& extremes) const;
   [[nodiscard]] std::vector<std::size_t> cheapest_move(std::size_t quantity, double move,
@@ -50,8 +48,6 @@ class LinearIntruder final : public Intruder {
   const Component& component_;
   double width_;
   std::vector<char> hidden_;
-  std::vector<Row> sums_;
-  std::vector<std::vector<std::size_t>> sums_of_;  // the sums that each quantity is in
   LinearProgramme ranges_;
   std::unique_ptr<LinearProgramme> moves_;  // made at the first proposal
 };

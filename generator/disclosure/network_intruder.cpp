@@ -212,10 +212,6 @@ Probe NetworkIntruder::probe(std::size_t quantity) {
   return probe;
 }
 
-std::optional<std::vector<std::size_t>> NetworkIntruder::glance(std::size_t /*quantity*/) {
-  return std::nullopt;
-}
-
 // The shown edges of the cheapest way from source to sink that lowers no edge by more than it has.
 std::vector<std::size_t> NetworkIntruder::cheapest_cycle(std::size_t source, std::size_t sink,
                                                          std::size_t skipped, std::int64_t need,

@@ -37,8 +37,6 @@ class NetworkIntruder final : public Intruder {
   void hide(std::size_t quantity) override;
   void show(std::size_t quantity) override;
   [[nodiscard]] Probe probe(std::size_t quantity) override;
-  // Flows are quick enough: never tells anything.
-  [[nodiscard]] std::optional<std::vector<std::size_t>> glance(std::size_t quantity) override;
   [[nodiscard]] std::vector<std::size_t> propose(std::size_t quantity,
                                                  const std::vector<double>& costs) override;
 

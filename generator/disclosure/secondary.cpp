@@ -4,9 +4,11 @@
 #include <limits>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "disclosure/intruder.h"
+#include "disclosure/single_sums.h"
 
 namespace kept::disclosure {
 namespace {
@@ -40,6 +42,7 @@ class Cover {
  public:
   Cover(const Component& component, double width)
       : component_(component),
+        sums_(component, width),
         intruder_(make_intruder(component, width)),
         hidden_(component.quantities.size(), 0),
         given_up_(component.quantities.size(), 0),
@@ -77,9 +80,9 @@ class Cover {
 
   // What could help the quantity that is_safe or find_unsafe found last.
   [[nodiscard]] const std::vector<std::size_t>& blockers() const { return blockers_; }
-  // Blockers of a quantity that matters and plainly is not safe.
-  [[nodiscard]] std::optional<std::vector<std::size_t>> glance(std::size_t i) {
-    return matters(i) ? intruder_->glance(i) : std::nullopt;
+  // What could help a quantity that matters and plainly is not safe.
+  [[nodiscard]] std::optional<std::vector<std::size_t>> glance(std::size_t i) const {
+    return matters(i) ? sums_.find_blockers(i, hidden_) : std::nullopt;
   }
   [[nodiscard]] std::vector<std::size_t> propose(std::size_t i, const std::vector<double>& costs) {
     return intruder_->propose(i, costs);
@@ -88,6 +91,7 @@ class Cover {
 
  private:
   const Component& component_;
+  SingleSums sums_;
   std::unique_ptr<Intruder> intruder_;
   std::vector<char> hidden_;
   std::vector<char> given_up_;
@@ -102,6 +106,10 @@ bool Cover::is_safe(std::size_t i) {
   if (has_witness_[i] != 0 &&
       std::all_of(witness.begin(), witness.end(), [&](std::size_t q) { return is_hidden(q); })) {
     return true;
+  }
+  if (auto blockers = sums_.find_blockers(i, hidden_)) {
+    blockers_ = std::move(*blockers);
+    return false;
   }
   ++probes_;
   Probe probe = intruder_->probe(i);
