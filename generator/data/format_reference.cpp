@@ -15,11 +15,6 @@ std::string title_of(const RecordShape& shape) {
   return title;
 }
 
-std::string link_to(const RecordShape& shape) {
-  return "[" + base::replace_all(shape.name(), "_", " ") + "](#" + base::slugify(title_of(shape)) +
-         ")";
-}
-
 std::string describe(const Type& type) {
   switch (type.kind) {
     case TypeKind::Text:
@@ -39,13 +34,13 @@ std::string describe(const Type& type) {
     case TypeKind::Id:
       return "short name";
     case TypeKind::Reference:
-      return "id of " + link_to(type.record());
+      return "id of " + link_to_section(type.record());
     case TypeKind::List:
       return "list: " + describe(type.element[0]);
     case TypeKind::Map:
       return "any keys, each: " + describe(type.element[0]);
     case TypeKind::Record:
-      return link_to(type.record());
+      return link_to_section(type.record());
     case TypeKind::Free:
       return "anything";
   }
@@ -114,6 +109,11 @@ void add(const RecordShape& shape, std::vector<const RecordShape*>& shapes) {
 }
 
 }  // namespace
+
+std::string link_to_section(const RecordShape& shape) {
+  return "[" + base::replace_all(shape.name(), "_", " ") + "](#" + base::slugify(title_of(shape)) +
+         ")";
+}
 
 std::string write_format_markdown(std::span<const RecordShape* const> shapes) {
   std::vector<const RecordShape*> all;

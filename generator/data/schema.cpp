@@ -173,17 +173,22 @@ Json record_schema(const RecordShape& shape) {
 
 }  // namespace
 
-std::string write_json_schema(const RecordShape& shape) {
+std::string write_json_schema(const RecordShape& shape, FileForm form) {
   Shapes shapes;
   collect(shape, shapes);
   Json definitions = Json::object();
   for (const auto& [name, used] : shapes) {
     definitions[name] = record_schema(*used);
   }
-  const Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
-                       {"title", shape.name()},
-                       {"allOf", Json::array({{{"$ref", "#/definitions/" + shape.name()}}})},
-                       {"definitions", definitions}};
+  const Json record = {{"$ref", "#/definitions/" + shape.name()}};
+  Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", shape.name()}};
+  if (form == FileForm::MapOfRecords) {
+    schema["type"] = "object";
+    schema["additionalProperties"] = record;
+  } else {
+    schema["allOf"] = Json::array({record});
+  }
+  schema["definitions"] = definitions;
   return schema.dump(2) + "\n";
 }
 

@@ -102,10 +102,12 @@ const Shape<ContactDetails>& shape_of(data::Tag<ContactDetails>) {
   static const auto shape =
       Shape<ContactDetails>("contact_details", "How to reach a team.")
           .field("name", &ContactDetails::name, Optional, "The team.", "Leaving care team")
-          .field("phone", &ContactDetails::phone, Optional, "", "01632 960 123")
+          .field("phone", &ContactDetails::phone, Optional, "The telephone number, with spaces.",
+                 "01632 960 123")
           .field("text_number", &ContactDetails::text_number, Optional,
                  "A number for text messages.", "07700 900 123")
-          .field("email", &ContactDetails::email, Optional, "", "leavingcare@eastmere.example")
+          .field("email", &ContactDetails::email, Optional, "The address for e-mail.",
+                 "leavingcare@eastmere.example")
           .field("address", &ContactDetails::address, Optional, "Where to go.")
           .field("hours", &ContactDetails::hours, Optional, "When somebody answers.",
                  "Monday to Friday, 9am to 5pm");
@@ -117,11 +119,11 @@ const Shape<Help>& shape_of(data::Tag<Help>) {
       Shape<Help>("help", "One way to get help now.")
           .field("title", &Help::title, Required, "Who helps.", "Childline")
           .field("text", &Help::text, Optional, "What for.", "Talk about anything, free, any time.")
-          .field("phone", &Help::phone, Optional, "", "0800 1111")
+          .field("phone", &Help::phone, Optional, "The number to call.", "0800 1111")
           .field("text_number", &Help::text_number, Optional, "A number for text messages.")
           .field("address", &Help::address, Optional, "A web address.",
                  "https://www.childline.org.uk")
-          .field("when", &Help::when, Optional, "", "24 hours a day");
+          .field("when", &Help::when, Optional, "When somebody answers.", "24 hours a day");
   return shape;
 }
 
@@ -130,7 +132,8 @@ const Shape<Body>& shape_of(data::Tag<Body>) {
       Shape<Body>("body", "A committee or panel that meets.")
           .field("id", &Body::id, Required, "A short name that never changes.",
                  "corporate-parenting")
-          .field("name", &Body::name, Required, "", "Corporate Parenting Committee")
+          .field("name", &Body::name, Required, "What it is called.",
+                 "Corporate Parenting Committee")
           .field("kind", &Body::kind, Optional, "Which law binds its papers.")
           .field("about", &Body::about, Optional, "What it does.")
           .field("standing_items", &Body::standing_items, Optional,
@@ -165,7 +168,7 @@ const Shape<AccessibilityStatement>& shape_of(data::Tag<AccessibilityStatement>)
 const Shape<Council>& shape_of(data::Tag<Council>) {
   static const auto shape =
       Shape<Council>("council", "The council. This file marks a folder as a Kept project.")
-          .field("name", &Council::name, Required, "", "Eastmere Council")
+          .field("name", &Council::name, Required, "The council's full name.", "Eastmere Council")
           .field("short_name", &Council::short_name, Optional, "For running text.", "Eastmere")
           .field("code", &Council::code, Optional, "Its ONS code, as in the CSV files.",
                  "E99000001")

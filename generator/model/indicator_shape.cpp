@@ -47,9 +47,10 @@ std::span<const data::Choice<GeographyKind>> enum_names(data::Tag<GeographyKind>
 }
 
 const Shape<Target>& shape_of(data::Tag<Target>) {
-  static const auto shape = Shape<Target>("target", "What is aimed at.")
-                                .field("value", &Target::value, Required, "", "85")
-                                .field("by", &Target::by, Optional, "By which period.", "2027-Q1");
+  static const auto shape =
+      Shape<Target>("target", "What is aimed at.")
+          .field("value", &Target::value, Required, "The figure to reach.", "85")
+          .field("by", &Target::by, Optional, "By which period.", "2027-Q1");
   return shape;
 }
 
@@ -58,7 +59,8 @@ const Shape<SeriesBreak>& shape_of(data::Tag<SeriesBreak>) {
       Shape<SeriesBreak>("series_break", "From here on the figures cannot be compared with before.")
           .field("period", &SeriesBreak::period, Required, "The first period after the break.",
                  "2025-Q2")
-          .field("why", &SeriesBreak::why, Required, "");
+          .field("why", &SeriesBreak::why, Required,
+                 "What changed, for readers: figures before and after cannot be compared.");
   return shape;
 }
 
@@ -75,7 +77,7 @@ const Shape<Indicator>& shape_of(data::Tag<Indicator>) {
           .field("about", &I::about, Optional, "What it tells.")
           .field("numerator", &I::numerator, Optional, "What is counted.")
           .field("denominator", &I::denominator, Optional, "Out of whom.")
-          .field("unit", &I::unit, Required, "")
+          .field("unit", &I::unit, Required, "What the figures count.")
           .field("decimals", &I::decimals, Optional, "Decimal places shown.", "1")
           .min(0)
           .max(4)
@@ -104,15 +106,17 @@ const Shape<Geography>& shape_of(data::Tag<Geography>) {
   static const auto shape =
       Shape<Geography>("geography", "A place that figures are about.")
           .field("code", &Geography::code, Required, "Its ONS code.", "E92000001")
-          .field("name", &Geography::name, Required, "", "England")
-          .field("kind", &Geography::kind, Required, "", "nation");
+          .field("name", &Geography::name, Required, "Its name, as charts and tables show it.",
+                 "England")
+          .field("kind", &Geography::kind, Required, "What it is.", "nation");
   return shape;
 }
 
 const Shape<GeographyFile>& shape_of(data::Tag<GeographyFile>) {
   static const auto shape =
       Shape<GeographyFile>("geographies", "The places that figures are about.")
-          .field("geographies", &GeographyFile::geographies, Required, "");
+          .field("geographies", &GeographyFile::geographies, Required,
+                 "All of them, the council itself included.");
   return shape;
 }
 

@@ -44,7 +44,7 @@ const Shape<ExemptRecord>& shape_of(data::Tag<ExemptRecord>) {
           .field("paragraphs", &E::paragraphs, Optional, "Of Schedule 12A Part 1: 1 to 7.",
                  "[1, 2]")
           .unique()
-          .field("reason", &E::reason, Optional, "")
+          .field("reason", &E::reason, Optional, "Why the paragraphs apply to this paper.")
           .visible_from(Audience::Officer)
           .field("public_interest_for", &E::public_interest_for, Optional,
                  "What speaks for telling the public.")
@@ -56,7 +56,7 @@ const Shape<ExemptRecord>& shape_of(data::Tag<ExemptRecord>) {
           .visible_from(Audience::Officer)
           .field("decided_by", &E::decided_by, Optional, "A role.", "Monitoring officer")
           .visible_from(Audience::Officer)
-          .field("decided_on", &E::decided_on, Optional, "", "2026-11-23")
+          .field("decided_on", &E::decided_on, Optional, "The day of the decision.", "2026-11-23")
           .visible_from(Audience::Officer)
           .field("review_on", &E::review_on, Optional, "When it is looked at again.", "2027-11-23")
           .visible_from(Audience::Officer);
@@ -66,9 +66,12 @@ const Shape<ExemptRecord>& shape_of(data::Tag<ExemptRecord>) {
 const Shape<Urgent>& shape_of(data::Tag<Urgent>) {
   static const auto shape =
       Shape<Urgent>("urgent", "Why an item is taken though it is late (s100B(4)).")
-          .field("special_circumstances", &Urgent::special_circumstances, Required, "")
-          .field("reason_late", &Urgent::reason_late, Required, "")
-          .field("chair_opinion", &Urgent::chair_opinion, Required, "")
+          .field("special_circumstances", &Urgent::special_circumstances, Required,
+                 "What makes the item urgent.")
+          .field("reason_late", &Urgent::reason_late, Required,
+                 "Why it could not be published in time.")
+          .field("chair_opinion", &Urgent::chair_opinion, Required,
+                 "The chair's opinion that it should be taken, in a sentence.")
           .field("chair", &Urgent::chair, Required, "A role.", "Chair of the committee");
   return shape;
 }
@@ -76,25 +79,29 @@ const Shape<Urgent>& shape_of(data::Tag<Urgent>) {
 const Shape<AgendaItem>& shape_of(data::Tag<AgendaItem>) {
   static const auto shape =
       Shape<AgendaItem>("agenda_item", "One item of an agenda, in the order of the file.")
-          .field("title", &AgendaItem::title, Required, "", "How well are we keeping our promises?")
+          .field("title", &AgendaItem::title, Required, "What stands on the agenda.",
+                 "How well are we keeping our promises?")
           .field("public_title", &AgendaItem::public_title, Optional,
                  "What the public reads where the title itself would tell too much.")
           .field("report", &AgendaItem::report, Optional,
                  "The report's file in this folder without `.md`; `exempt/name` for one that the "
                  "public may not read.",
                  "pledge-review")
-          .field("purpose", &AgendaItem::purpose, Optional, "", "decision")
+          .field("purpose", &AgendaItem::purpose, Optional, "What the item is for.", "decision")
           .field("text", &AgendaItem::text, Optional, "A sentence or two.")
-          .field("classification", &AgendaItem::classification, Optional, "", "open")
+          .field("classification", &AgendaItem::classification, Optional,
+                 "Whether the public may read the report.", "open")
           .field("exempt", &AgendaItem::exempt, Optional, "Needed where the item is exempt.")
           .field("urgent", &AgendaItem::urgent, Optional, "Needed where the item is late.");
   return shape;
 }
 
 const Shape<Attendance>& shape_of(data::Tag<Attendance>) {
-  static const auto shape = Shape<Attendance>("attendance", "Who came. Roles.")
-                                .field("present", &Attendance::present, Optional, "")
-                                .field("apologies", &Attendance::apologies, Optional, "");
+  static const auto shape =
+      Shape<Attendance>("attendance", "Who came. Roles.")
+          .field("present", &Attendance::present, Optional, "The roles of those who came.")
+          .field("apologies", &Attendance::apologies, Optional,
+                 "The roles of those who sent apologies.");
   return shape;
 }
 
@@ -103,18 +110,20 @@ const Shape<Minute>& shape_of(data::Tag<Minute>) {
       Shape<Minute>("minute", "What was said and decided on an item.")
           .field("item", &Minute::item, Required, "The item's number.", "4")
           .min(1)
-          .field("text", &Minute::text, Optional, "")
+          .field("text", &Minute::text, Optional, "What was said.")
           .field("decision", &Minute::decision, Optional, "What was decided.");
   return shape;
 }
 
 const Shape<Minutes>& shape_of(data::Tag<Minutes>) {
-  static const auto shape = Shape<Minutes>("minutes", "The record of a meeting.")
-                                .field("status", &Minutes::status, Optional, "", "draft")
-                                .one_of({"draft", "agreed"})
-                                .field("agreed_on", &Minutes::agreed_on, Optional, "")
-                                .field("attendance", &Minutes::attendance, Optional, "")
-                                .field("items", &Minutes::items, Optional, "");
+  static const auto shape =
+      Shape<Minutes>("minutes", "The record of a meeting.")
+          .field("status", &Minutes::status, Optional, "Whether the next meeting has agreed them.",
+                 "draft")
+          .one_of({"draft", "agreed"})
+          .field("agreed_on", &Minutes::agreed_on, Optional, "The day on which they were agreed.")
+          .field("attendance", &Minutes::attendance, Optional, "Who came and who sent apologies.")
+          .field("items", &Minutes::items, Optional, "What was said and decided, item by item.");
   return shape;
 }
 
@@ -123,12 +132,14 @@ const Shape<Meeting>& shape_of(data::Tag<Meeting>) {
       record_shape<Meeting>("meeting", "A meeting: `agenda.yaml` of its folder.")
           .field("title", &Meeting::title, Optional, "Where it needs one beside the body's name.")
           .field("body", &Meeting::body, Required, "The body that meets.", "corporate-parenting")
-          .field("date", &Meeting::date, Required, "", "2026-12-10")
-          .field("time", &Meeting::time, Optional, "", "\"18:30\"")
-          .field("place", &Meeting::place, Optional, "")
+          .field("date", &Meeting::date, Required, "The day of the meeting.", "2026-12-10")
+          .field("time", &Meeting::time, Optional, "When it begins, in 24 hours and in quotes.",
+                 "\"18:30\"")
+          .field("place", &Meeting::place, Optional, "Where it is held.")
           .field("join_link", &Meeting::join_link, Optional, "Where to watch it.")
           .field("chair", &Meeting::chair, Optional, "A role.")
-          .field("status", &Meeting::status, Optional, "", "published")
+          .field("status", &Meeting::status, Optional,
+                 "How far it has got. A draft is shown to officers only.", "published")
           .field("published_on", &Meeting::published_on, Optional, "When the agenda became public.")
           .field("published_at", &Meeting::published_at, Optional, "At what time.", "\"16:30\"")
           .pattern("[0-2][0-9]:[0-5][0-9]", "a time such as 16:30")
@@ -141,24 +152,26 @@ const Shape<Meeting>& shape_of(data::Tag<Meeting>) {
 
 const Shape<Recommendation>& shape_of(data::Tag<Recommendation>) {
   static const auto shape = Shape<Recommendation>("recommendation", "What the body is asked to do.")
-                                .field("text", &Recommendation::text, Required, "");
+                                .field("text", &Recommendation::text, Required,
+                                       "What the body is asked to agree, note or decide.");
   return shape;
 }
 
 const Shape<Implication>& shape_of(data::Tag<Implication>) {
   static const auto shape =
       Shape<Implication>("implication", "What a report means for money, law, equality and so on.")
-          .field("kind", &Implication::kind, Required, "", "finance")
+          .field("kind", &Implication::kind, Required, "What it is about.", "finance")
           .field("text", &Implication::text, Required, "\"None\" needs a sentence that says why.")
           .field("author", &Implication::author, Optional, "A role.", "Finance business partner")
-          .field("cleared_on", &Implication::cleared_on, Optional, "", "2026-11-16");
+          .field("cleared_on", &Implication::cleared_on, Optional,
+                 "The day on which the author cleared it.", "2026-11-16");
   return shape;
 }
 
 const Shape<BackgroundDocument>& shape_of(data::Tag<BackgroundDocument>) {
   using B = BackgroundDocument;
   static const auto shape = Shape<B>("background_document", "What a report relies on (s100D).")
-                                .field("title", &B::title, Required, "")
+                                .field("title", &B::title, Required, "Its title.")
                                 .field("held_at", &B::held_at, Optional, "Where it can be read.")
                                 .field("contact", &B::contact, Optional, "Whom to ask. A role.");
   return shape;
@@ -167,8 +180,8 @@ const Shape<BackgroundDocument>& shape_of(data::Tag<BackgroundDocument>) {
 const Shape<Appendix>& shape_of(data::Tag<Appendix>) {
   static const auto shape =
       Shape<Appendix>("appendix", "What comes with a report.")
-          .field("number", &Appendix::number, Required, "", "A")
-          .field("title", &Appendix::title, Required, "")
+          .field("number", &Appendix::number, Required, "Its number or letter.", "A")
+          .field("title", &Appendix::title, Required, "Its title, as the contents list shows it.")
           .field("file", &Appendix::file, Optional, "In `appendices/`.", "survey.pdf");
   return shape;
 }
@@ -178,8 +191,10 @@ const Shape<AuditConsultee>& shape_of(data::Tag<AuditConsultee>) {
   static const auto shape =
       Shape<A>("consultee", "Somebody who was asked about a report.")
           .field("officer", &A::officer, Required, "A role.", "Director of finance")
-          .field("comments_sought", &A::comments_sought, Optional, "", "yes")
-          .field("comments_included", &A::comments_included, Optional, "", "yes")
+          .field("comments_sought", &A::comments_sought, Optional,
+                 "Whether they were asked for comments.", "yes")
+          .field("comments_included", &A::comments_included, Optional,
+                 "Whether their comments are in the report.", "yes")
           .field("reason", &A::reason, Optional, "Needed where sought and not included.");
   return shape;
 }
@@ -190,30 +205,34 @@ const Shape<AuditTrail>& shape_of(data::Tag<AuditTrail>) {
       Shape<A>("audit_trail", "How a report came about.")
           .field("lead_officer", &A::lead_officer, Optional, "A role.")
           .field("report_author", &A::report_author, Optional, "A role.")
-          .field("version", &A::version, Optional, "", "Final")
-          .field("dated", &A::dated, Optional, "")
-          .field("key_decision", &A::key_decision, Optional, "", "no")
+          .field("version", &A::version, Optional, "Which version this is.", "Final")
+          .field("dated", &A::dated, Optional, "The day of this version.")
+          .field("key_decision", &A::key_decision, Optional, "Whether it is a key decision.", "no")
           .field("consultation", &A::consultation, Optional, "Who was asked.")
-          .field("sent_to_constitutional_team", &A::sent_to_constitutional_team, Optional, "");
+          .field("sent_to_constitutional_team", &A::sent_to_constitutional_team, Optional,
+                 "The day on which it went to the constitutional team.");
   return shape;
 }
 
 const Shape<Report>& shape_of(data::Tag<Report>) {
   static const auto shape =
       record_shape<Report>("report", "A report to a meeting: front matter, then its text.")
-          .field("title", &Report::title, Required, "")
+          .field("title", &Report::title, Required, "The report's title.")
           .field("classification", &Report::classification, Required,
                  "Has to be said: what is not known to be open is withheld.", "open")
           .field("wards", &Report::wards, Optional, "Wards or groups affected.", "All")
           .field("from", &Report::from, Optional, "A role.", "Director of children's services")
           .field("summary", &Report::summary, Optional, "For a councillor with ten minutes.")
           .field("recommendations", &Report::recommendations, Optional, "Numbered by the program.")
-          .field("implications", &Report::implications, Optional, "")
+          .field(
+              "implications", &Report::implications, Optional,
+              "What it means for money, law, equality, health, safeguarding and data protection.")
           .field("young_people_said", &Report::young_people_said, Optional,
                  "What young people said about it.")
-          .field("background_documents", &Report::background_documents, Optional, "")
-          .field("appendices", &Report::appendices, Optional, "")
-          .field("audit_trail", &Report::audit_trail, Optional, "")
+          .field("background_documents", &Report::background_documents, Optional,
+                 "What the report relies on.")
+          .field("appendices", &Report::appendices, Optional, "What comes with it.")
+          .field("audit_trail", &Report::audit_trail, Optional, "How the report came about.")
           .field("lines_of_enquiry", &Report::lines_of_enquiry, Optional,
                  "Which of the councillors' lines of enquiry it answers.")
           .field("questions", &Report::questions, Optional, "What a councillor might ask.")

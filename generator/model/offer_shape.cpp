@@ -56,14 +56,16 @@ const Shape<Entitlement>& shape_of(data::Tag<Entitlement>) {
   using E = Entitlement;
   static const auto shape =
       record_shape<E>("entitlement", "Something a care leaver can get.")
-          .field("title", &E::title, Required, "", "Money to set up your home")
+          .field("title", &E::title, Required, "What it is, in plain words.",
+                 "Money to set up your home")
           .field("heading", &E::heading, Optional, "Where it differs from the file's heading.")
           .field("kind", &E::kind, Required, "Whether the law asks for it.", "must")
           .field("summary", &E::summary, Required, "One plain sentence.")
-          .field("what_you_get", &E::what_you_get, Optional, "")
+          .field("what_you_get", &E::what_you_get, Optional, "What you get, speaking to \"you\".")
           .field("who", &E::who, Optional, "Who can have it.")
           .field("amounts", &E::amounts, Optional, "How much.")
-          .field("how_to_get_it", &E::how_to_get_it, Optional, "")
+          .field("how_to_get_it", &E::how_to_get_it, Optional,
+                 "What to do to get it, step by step.")
           .field("who_decides", &E::who_decides, Optional, "A role.", "Your personal adviser")
           .field("how_long", &E::how_long, Optional, "How long it takes.", "About two weeks")
           .field("evidence_needed", &E::evidence_needed, Optional, "What to bring.")
@@ -82,8 +84,10 @@ const Shape<OfferSection>& shape_of(data::Tag<OfferSection>) {
       Shape<OfferSection>("offer_section",
                           "One file of `data/offer/`: what stands under a heading.")
           .field("heading", &OfferSection::heading, Required, "The heading's id.", "accommodation")
-          .field("introduction", &OfferSection::introduction, Optional, "")
-          .field("entitlements", &OfferSection::entitlements, Required, "")
+          .field("introduction", &OfferSection::introduction, Optional,
+                 "A sentence or two under the heading.")
+          .field("entitlements", &OfferSection::entitlements, Required,
+                 "What can be had under this heading.")
           .unique();
   return shape;
 }
@@ -92,15 +96,16 @@ const Shape<NothingOffered>& shape_of(data::Tag<NothingOffered>) {
   static const auto shape =
       Shape<NothingOffered>("nothing_offered", "A heading with nothing under it, and why.")
           .field("heading", &NothingOffered::heading, Required, "The heading's id.")
-          .field("why", &NothingOffered::why, Required, "");
+          .field("why", &NothingOffered::why, Required, "The reason, said honestly.");
   return shape;
 }
 
 const Shape<Offer>& shape_of(data::Tag<Offer>) {
   static const auto shape =
       Shape<Offer>("offer", "The local offer; what can be had stands in `data/offer/`.")
-          .field("title", &Offer::title, Required, "", "What you can get")
-          .field("introduction", &Offer::introduction, Optional, "")
+          .field("title", &Offer::title, Required, "The title of the offer's front page.",
+                 "What you can get")
+          .field("introduction", &Offer::introduction, Optional, "What stands at its top.")
           .field("complaint", &Offer::complaint, Optional, "What to do if something goes wrong.")
           .field("version_on", &Offer::version_on, Optional, "The day of this version.",
                  "2026-04-01")

@@ -42,7 +42,7 @@ const Shape<Theme>& shape_of(data::Tag<Theme>) {
   static const auto shape =
       Shape<Theme>("theme", "A group of promises.")
           .field("id", &Theme::id, Required, "A short name that never changes.", "home")
-          .field("title", &Theme::title, Required, "", "A place to call home")
+          .field("title", &Theme::title, Required, "Its name.", "A place to call home")
           .field("icon", &Theme::icon, Optional, "The name of its line drawing.", "home")
           .field("summary", &Theme::summary, Optional, "One or two sentences.");
   return shape;
@@ -70,9 +70,10 @@ const Shape<Evidence>& shape_of(data::Tag<Evidence>) {
 }
 
 const Shape<NextAction>& shape_of(data::Tag<NextAction>) {
-  static const auto shape = Shape<NextAction>("next_action", "What happens next.")
-                                .field("text", &NextAction::text, Required, "")
-                                .field("due", &NextAction::due, Optional, "By when.", "2027-01-31");
+  static const auto shape =
+      Shape<NextAction>("next_action", "What happens next.")
+          .field("text", &NextAction::text, Required, "What will be done, and by which role.")
+          .field("due", &NextAction::due, Optional, "By when.", "2027-01-31");
   return shape;
 }
 
@@ -87,9 +88,10 @@ const Shape<PromiseHistory>& shape_of(data::Tag<PromiseHistory>) {
 }
 
 const Shape<AgeVersion>& shape_of(data::Tag<AgeVersion>) {
-  static const auto shape = Shape<AgeVersion>("age_version", "The promise said for one age band.")
-                                .field("ages", &AgeVersion::ages, Required, "", "5–11")
-                                .field("we_will", &AgeVersion::we_will, Required, "");
+  static const auto shape =
+      Shape<AgeVersion>("age_version", "The promise said for one age band.")
+          .field("ages", &AgeVersion::ages, Required, "The age band, with a dash.", "5–11")
+          .field("we_will", &AgeVersion::we_will, Required, "The promise in words for that age.");
   return shape;
 }
 
@@ -138,18 +140,20 @@ const Shape<Champion>& shape_of(data::Tag<Champion>) {
 const Shape<Pledge>& shape_of(data::Tag<Pledge>) {
   static const auto shape =
       Shape<Pledge>("pledge", "The promises that the council made.")
-          .field("title", &Pledge::title, Required, "", "Our promises to you")
+          .field("title", &Pledge::title, Required, "What the pledge is called.",
+                 "Our promises to you")
           .field("label", &Pledge::label, Optional, "What young people call one of them.",
                  "promise")
           .field("year", &Pledge::year, Optional, "The year it was made.", "2025")
-          .field("introduction", &Pledge::introduction, Optional, "")
+          .field("introduction", &Pledge::introduction, Optional, "What stands at its top.")
           .field("consultation", &Pledge::consultation, Optional, "How young people were asked.")
-          .field("champions", &Pledge::champions, Optional, "")
+          .field("champions", &Pledge::champions, Optional, "Who stands up for it.")
           .field("review_on", &Pledge::review_on, Optional, "When all of it is looked at again.",
                  "2027-03-01")
-          .field("themes", &Pledge::themes, Required, "")
+          .field("themes", &Pledge::themes, Required,
+                 "The groups that promises belong to, in the order of the page.")
           .unique()
-          .field("promises", &Pledge::promises, Required, "")
+          .field("promises", &Pledge::promises, Required, "The promises, in the order of the page.")
           .unique();
   return shape;
 }

@@ -32,18 +32,21 @@ const Shape<FactValue>& shape_of(data::Tag<FactValue>) {
       Shape<FactValue>("fact_value", "What a fact is from one day to another.")
           .field("amount", &FactValue::amount, Required, "The number, without sign or comma.",
                  "3000")
-          .field("valid_from", &FactValue::valid_from, Optional, "", "2026-04-01")
-          .field("valid_to", &FactValue::valid_to, Optional, "", "2027-03-31");
+          .field("valid_from", &FactValue::valid_from, Optional,
+                 "The first day on which it counts.", "2026-04-01")
+          .field("valid_to", &FactValue::valid_to, Optional, "The last day on which it counts.",
+                 "2027-03-31");
   return shape;
 }
 
 const Shape<Fact>& shape_of(data::Tag<Fact>) {
   static const auto shape =
       Shape<Fact>("fact", "An amount that texts refer to, kept in one place.")
-          .field("label", &Fact::label, Required, "", "Setting up home allowance")
-          .field("unit", &Fact::unit, Required, "", "pounds")
+          .field("label", &Fact::label, Required, "What it is called in tables.",
+                 "Setting up home allowance")
+          .field("unit", &Fact::unit, Required, "What the amount is an amount of.", "pounds")
           .field("source", &Fact::source, Optional, "Who decided it.", "Cabinet, 12 February 2026")
-          .field("source_link", &Fact::source_link, Optional, "")
+          .field("source_link", &Fact::source_link, Optional, "Where the decision can be read.")
           .field("values", &Fact::values, Required, "Its value now, before and later.")
           .non_empty();
   return shape;
@@ -52,29 +55,31 @@ const Shape<Fact>& shape_of(data::Tag<Fact>) {
 const Shape<Person>& shape_of(data::Tag<Person>) {
   static const auto shape =
       Shape<Person>("person", "A role or team that others can reach. Never a person's name.")
-          .field("id", &Person::id, Required, "", "leaving-care")
-          .field("role", &Person::role, Required, "", "Leaving care team")
-          .field("team", &Person::team, Optional, "")
+          .field("id", &Person::id, Required, "A short name that never changes.", "leaving-care")
+          .field("role", &Person::role, Required, "The role or team, as it is shown.",
+                 "Leaving care team")
+          .field("team", &Person::team, Optional, "The team or service that it belongs to.")
           .field("what_for", &Person::what_for, Optional, "What to ask them about.")
-          .field("phone", &Person::phone, Optional, "")
-          .field("text_number", &Person::text_number, Optional, "")
-          .field("email", &Person::email, Optional, "")
-          .field("hours", &Person::hours, Optional, "")
-          .field("address", &Person::address, Optional, "");
+          .field("phone", &Person::phone, Optional, "The telephone number, with spaces.")
+          .field("text_number", &Person::text_number, Optional, "The number for text messages.")
+          .field("email", &Person::email, Optional, "The address for e-mail.")
+          .field("hours", &Person::hours, Optional, "When they can be reached.")
+          .field("address", &Person::address, Optional, "Where they can be visited.");
   return shape;
 }
 
 const Shape<PeopleFile>& shape_of(data::Tag<PeopleFile>) {
-  static const auto shape = Shape<PeopleFile>("people", "Roles and teams that others can reach.")
-                                .field("people", &PeopleFile::people, Required, "")
-                                .unique();
+  static const auto shape =
+      Shape<PeopleFile>("people", "Roles and teams that others can reach.")
+          .field("people", &PeopleFile::people, Required, "All roles and teams.")
+          .unique();
   return shape;
 }
 
 const Shape<Term>& shape_of(data::Tag<Term>) {
   static const auto shape =
       Shape<Term>("term", "A word of the glossary.")
-          .field("term", &Term::term, Required, "", "Personal adviser")
+          .field("term", &Term::term, Required, "The word or phrase.", "Personal adviser")
           .field("meaning", &Term::meaning, Required, "In plain words.")
           .field("also", &Term::also, Optional, "Other forms of the word.")
           .field("avoid", &Term::avoid, Optional, "`yes`: young people asked us not to use it.")
@@ -84,36 +89,39 @@ const Shape<Term>& shape_of(data::Tag<Term>) {
 
 const Shape<GlossaryFile>& shape_of(data::Tag<GlossaryFile>) {
   static const auto shape = Shape<GlossaryFile>("glossary", "Words and what they mean.")
-                                .field("terms", &GlossaryFile::terms, Required, "");
+                                .field("terms", &GlossaryFile::terms, Required, "All words.");
   return shape;
 }
 
 const Shape<YouSaid>& shape_of(data::Tag<YouSaid>) {
   static const auto shape =
       Shape<YouSaid>("you_said", "You said, we did.")
-          .field("id", &YouSaid::id, Required, "", "weekend-visits")
-          .field("year", &YouSaid::year, Required, "", "2026")
-          .field("you_said", &YouSaid::you_said, Required, "")
-          .field("we_did", &YouSaid::we_did, Required, "")
+          .field("id", &YouSaid::id, Required, "A short name that never changes.", "weekend-visits")
+          .field("year", &YouSaid::year, Required, "The year in which it was said.", "2026")
+          .field("you_said", &YouSaid::you_said, Required,
+                 "What young people said, in their words.")
+          .field("we_did", &YouSaid::we_did, Required, "What changed because of it.")
           .field("decided_by", &YouSaid::decided_by, Optional, "Who decided. A role or body.")
-          .field("promises", &YouSaid::promises, Optional, "");
+          .field("promises", &YouSaid::promises, Optional, "The promises that it is about.");
   return shape;
 }
 
 const Shape<Priority>& shape_of(data::Tag<Priority>) {
-  static const auto shape = Shape<Priority>("priority", "One thing to work on this year.")
-                                .field("title", &Priority::title, Required, "")
-                                .field("text", &Priority::text, Optional, "");
+  static const auto shape =
+      Shape<Priority>("priority", "One thing to work on this year.")
+          .field("title", &Priority::title, Required, "What it is, in a few words.")
+          .field("text", &Priority::text, Optional, "What is meant, in a sentence or two.");
   return shape;
 }
 
 const Shape<PriorityYear>& shape_of(data::Tag<PriorityYear>) {
   static const auto shape =
       Shape<PriorityYear>("priority_year", "What young people chose for a year.")
-          .field("year", &PriorityYear::year, Required, "", "2026")
+          .field("year", &PriorityYear::year, Required, "The year they were chosen for.", "2026")
           .field("items", &PriorityYear::items, Required, "At most five.")
           .max_items(5)
-          .field("consultation", &PriorityYear::consultation, Optional, "");
+          .field("consultation", &PriorityYear::consultation, Optional,
+                 "How young people were asked.");
   return shape;
 }
 
@@ -121,9 +129,9 @@ const Shape<ChildrenInCareCouncil>& shape_of(data::Tag<ChildrenInCareCouncil>) {
   using C = ChildrenInCareCouncil;
   static const auto shape =
       Shape<C>("children_in_care_council", "The group in which young people speak for each other.")
-          .field("name", &C::name, Required, "")
-          .field("about", &C::about, Optional, "")
-          .field("how_to_join", &C::how_to_join, Optional, "")
+          .field("name", &C::name, Required, "What the group calls itself.")
+          .field("about", &C::about, Optional, "Who they are and what they do.")
+          .field("how_to_join", &C::how_to_join, Optional, "What to do to take part.")
           .field("meets", &C::meets, Optional, "When and where.");
   return shape;
 }
@@ -132,7 +140,8 @@ const Shape<Participation>& shape_of(data::Tag<Participation>) {
   static const auto shape =
       Shape<Participation>("participation", "How young people take part.")
           .field("council", &Participation::council, Optional, "The Children in Care Council.")
-          .field("priorities", &Participation::priorities, Optional, "")
+          .field("priorities", &Participation::priorities, Optional,
+                 "What young people chose to work on, year by year.")
           .field("you_said", &Participation::you_said, Optional, "You said, we did.")
           .unique();
   return shape;
@@ -141,10 +150,11 @@ const Shape<Participation>& shape_of(data::Tag<Participation>) {
 const Shape<Signature>& shape_of(data::Tag<Signature>) {
   static const auto shape =
       Shape<Signature>("signature", "Somebody signed the pledge.")
-          .field("role", &Signature::role, Required, "", "Leader of the council")
-          .field("kind", &Signature::kind, Optional, "", "councillor")
+          .field("role", &Signature::role, Required, "The role of the person. Never a name.",
+                 "Leader of the council")
+          .field("kind", &Signature::kind, Optional, "What they are to the council.", "councillor")
           .one_of({"councillor", "officer", "partner"})
-          .field("on", &Signature::on, Optional, "", "2026-05-20")
+          .field("on", &Signature::on, Optional, "The day.", "2026-05-20")
           .field("event", &Signature::event, Optional, "Where it was signed.");
   return shape;
 }
@@ -153,48 +163,50 @@ const Shape<SignatureFile>& shape_of(data::Tag<SignatureFile>) {
   using S = SignatureFile;
   static const auto shape =
       Shape<S>("signatures", "Who signed the pledge.")
-          .field("municipal_year", &S::municipal_year, Optional, "", "2026/27")
+          .field("municipal_year", &S::municipal_year, Optional,
+                 "The year from one annual meeting to the next.", "2026/27")
           .field("councillors", &S::councillors, Optional, "How many there are.", "48")
           .min(1)
           .field("councillors_signed", &S::councillors_signed, Optional,
                  "How many have signed this municipal year.", "41")
           .min(0)
-          .field("signatures", &S::signatures, Optional, "");
+          .field("signatures", &S::signatures, Optional, "Who signed.");
   return shape;
 }
 
 const Shape<ActionUpdate>& shape_of(data::Tag<ActionUpdate>) {
   static const auto shape = Shape<ActionUpdate>("action_update", "What has happened since.")
-                                .field("on", &ActionUpdate::on, Required, "", "2026-10-02")
-                                .field("text", &ActionUpdate::text, Required, "");
+                                .field("on", &ActionUpdate::on, Required, "The day.", "2026-10-02")
+                                .field("text", &ActionUpdate::text, Required, "What was done.");
   return shape;
 }
 
 const Shape<Action>& shape_of(data::Tag<Action>) {
   static const auto shape =
       Shape<Action>("action", "Something that a meeting asked somebody to do.")
-          .field("id", &Action::id, Required, "", "a-2026-07")
-          .field("text", &Action::text, Required, "")
+          .field("id", &Action::id, Required, "A short name that never changes.", "a-2026-07")
+          .field("text", &Action::text, Required, "What is to be done.")
           .field("owner", &Action::owner, Required, "A role.")
-          .field("due", &Action::due, Optional, "", "2026-12-01")
-          .field("status", &Action::status, Optional, "", "open")
+          .field("due", &Action::due, Optional, "By when.", "2026-12-01")
+          .field("status", &Action::status, Optional, "How far it has got.", "open")
           .field("meeting", &Action::meeting, Optional, "The meeting that asked for it.")
-          .field("promises", &Action::promises, Optional, "")
-          .field("updates", &Action::updates, Optional, "");
+          .field("promises", &Action::promises, Optional, "The promises that it serves.")
+          .field("updates", &Action::updates, Optional, "What has happened since, newest last.");
   return shape;
 }
 
 const Shape<ActionFile>& shape_of(data::Tag<ActionFile>) {
-  static const auto shape = Shape<ActionFile>("actions", "The action log.")
-                                .field("actions", &ActionFile::actions, Required, "")
-                                .unique();
+  static const auto shape =
+      Shape<ActionFile>("actions", "The action log.")
+          .field("actions", &ActionFile::actions, Required, "All actions, done ones included.")
+          .unique();
   return shape;
 }
 
 const Shape<Page>& shape_of(data::Tag<Page>) {
   static const auto shape =
       record_shape<Page>("page", "A page of its own: front matter, then its text.")
-          .field("title", &Page::title, Required, "")
+          .field("title", &Page::title, Required, "The page's title.")
           .field("permalink", &Page::permalink, Optional, "Its address; else made from the id.",
                  "/about/")
           .field("description", &Page::description, Optional, "One sentence for search engines.")
@@ -212,49 +224,57 @@ const Shape<OfferHeading>& shape_of(data::Tag<OfferHeading>) {
   using H = OfferHeading;
   static const auto shape =
       Shape<H>("offer_heading", "A heading that the law asks a local offer to have.")
-          .field("id", &H::id, Required, "", "accommodation")
-          .field("title", &H::title, Required, "", "Accommodation")
-          .field("plain_title", &H::plain_title, Optional, "", "Somewhere to live")
-          .field("icon", &H::icon, Optional, "", "home")
+          .field("id", &H::id, Required, "The short name that entitlements use.", "accommodation")
+          .field("title", &H::title, Required, "The heading in the words of the law.",
+                 "Accommodation")
+          .field("plain_title", &H::plain_title, Optional, "The heading in plain words.",
+                 "Somewhere to live")
+          .field("icon", &H::icon, Optional, "The name of its line drawing.", "home")
           .field("offer", &H::offer, Optional, "Which offer.", "care-leaver")
           .one_of({"care-leaver", "kinship"})
-          .field("law", &H::law, Optional, "")
+          .field("law", &H::law, Optional, "The law that asks for it.")
           .field("from", &H::from, Optional, "In force from; without it, not in force.")
-          .field("to", &H::to, Optional, "");
+          .field("to", &H::to, Optional, "The last day on which it is in force.");
   return shape;
 }
 
 const Shape<ExemptParagraph>& shape_of(data::Tag<ExemptParagraph>) {
   using P = ExemptParagraph;
-  static const auto shape = Shape<P>("exempt_paragraph", "A ground of Schedule 12A Part 1.")
-                                .field("number", &P::number, Required, "", "1")
-                                .field("text", &P::text, Required, "")
-                                .field("from", &P::from, Optional, "")
-                                .field("to", &P::to, Optional, "");
+  static const auto shape =
+      Shape<P>("exempt_paragraph", "A ground of Schedule 12A Part 1.")
+          .field("number", &P::number, Required, "The number of the paragraph.", "1")
+          .field("text", &P::text, Required, "What it covers, in plain words.")
+          .field("from", &P::from, Optional, "The first day on which it is in force.")
+          .field("to", &P::to, Optional, "The last day on which it is in force.");
   return shape;
 }
 
 const Shape<LineOfEnquiry>& shape_of(data::Tag<LineOfEnquiry>) {
   using L = LineOfEnquiry;
-  static const auto shape = Shape<L>("line_of_enquiry", "What councillors should ask about.")
-                                .field("id", &L::id, Required, "", "cohort")
-                                .field("title", &L::title, Required, "")
-                                .field("asks", &L::asks, Optional, "In one sentence.")
-                                .field("questions", &L::questions, Optional, "");
+  static const auto shape =
+      Shape<L>("line_of_enquiry", "What councillors should ask about.")
+          .field("id", &L::id, Required, "The short name that reports and indicators use.",
+                 "cohort")
+          .field("title", &L::title, Required, "What it is about.")
+          .field("asks", &L::asks, Optional, "In one sentence.")
+          .field("questions", &L::questions, Optional, "What a councillor might ask.");
   return shape;
 }
 
 const Shape<Principle>& shape_of(data::Tag<Principle>) {
-  static const auto shape = Shape<Principle>("principle", "A corporate parenting principle.")
-                                .field("letter", &Principle::letter, Required, "", "a")
-                                .field("text", &Principle::text, Required, "");
+  static const auto shape =
+      Shape<Principle>("principle", "A corporate parenting principle.")
+          .field("letter", &Principle::letter, Required, "Its letter in section 1(1) of the Act.",
+                 "a")
+          .field("text", &Principle::text, Required, "The principle in plain words.");
   return shape;
 }
 
 const Shape<Holiday>& shape_of(data::Tag<Holiday>) {
-  static const auto shape = Shape<Holiday>("holiday", "A bank holiday.")
-                                .field("date", &Holiday::date, Required, "", "2026-12-25")
-                                .field("name", &Holiday::name, Optional, "", "Christmas Day");
+  static const auto shape =
+      Shape<Holiday>("holiday", "A bank holiday.")
+          .field("date", &Holiday::date, Required, "The day.", "2026-12-25")
+          .field("name", &Holiday::name, Optional, "What it is.", "Christmas Day");
   return shape;
 }
 
@@ -264,12 +284,16 @@ const Shape<RuleFile>& shape_of(data::Tag<RuleFile>) {
       Shape<R>("rules",
                "Rules of law and sector as dated data. Kept brings them; a council may "
                "replace a list by giving it under data/rules/.")
-          .field("offer_headings", &R::offer_headings, Optional, "")
-          .field("exempt_paragraphs", &R::exempt_paragraphs, Optional, "")
+          .field("offer_headings", &R::offer_headings, Optional,
+                 "The headings that local offers must have.")
+          .field("exempt_paragraphs", &R::exempt_paragraphs, Optional,
+                 "The grounds on which a paper can be exempt.")
           .field("exclusion_motion", &R::exclusion_motion, Optional,
                  "The motion to exclude the public (s100A(4)).")
-          .field("lines_of_enquiry", &R::lines_of_enquiry, Optional, "")
-          .field("principles", &R::principles, Optional, "")
+          .field("lines_of_enquiry", &R::lines_of_enquiry, Optional,
+                 "What councillors should ask about.")
+          .field("principles", &R::principles, Optional,
+                 "The seven corporate parenting principles.")
           .field("bank_holidays", &R::bank_holidays, Optional, "By nation.")
           .field("statuses", &R::statuses, Optional, "Care leaver statuses in plain words.");
   return shape;

@@ -30,10 +30,12 @@ std::span<const data::Choice<Anonymity>> enum_names(data::Tag<Anonymity>) {
 const Shape<Consent>& shape_of(data::Tag<Consent>) {
   static const auto shape =
       Shape<Consent>("consent", "Somebody's consent to tell a story. It never reaches any output.")
-          .field("consent_id", &Consent::consent_id, Required, "", "c-2026-004")
+          .field("consent_id", &Consent::consent_id, Required,
+                 "The short name that the story uses.", "c-2026-004")
           .field("subject_ref", &Consent::subject_ref, Optional,
                  "A number that means nothing to others. Never a name.", "s-0117")
-          .field("given_on", &Consent::given_on, Required, "", "2026-03-02")
+          .field("given_on", &Consent::given_on, Required, "The day on which the person said yes.",
+                 "2026-03-02")
           .field("expires_on", &Consent::expires_on, Optional,
                  "At most five years after it was given; that is the rule where nothing is said.",
                  "2029-03-01")
@@ -41,14 +43,16 @@ const Shape<Consent>& shape_of(data::Tag<Consent>) {
           .unique()
           .field("who_agreed", &Consent::who_agreed, Optional, "Roles.",
                  "The young person and their social worker")
-          .field("age_at_consent", &Consent::age_at_consent, Optional, "", "15")
+          .field("age_at_consent", &Consent::age_at_consent, Optional,
+                 "How old the person was then.", "15")
           .min(0)
           .max(120)
           .field("anonymity", &Consent::anonymity, Optional, "How the person is named.")
           .field("withdrawn_on", &Consent::withdrawn_on, Optional, "The day it was taken back.")
           .field("safeguarding_check_by", &Consent::safeguarding_check_by, Optional, "A role.",
                  "Designated safeguarding lead")
-          .field("safeguarding_check_on", &Consent::safeguarding_check_on, Optional, "",
+          .field("safeguarding_check_on", &Consent::safeguarding_check_on, Optional,
+                 "The day of the safeguarding check; without it the story is not told.",
                  "2026-03-09")
           .field("born", &Consent::born, Optional,
                  "Year and month of birth, kept only here, for the question at 18.", "\"2010-05\"")
@@ -60,7 +64,8 @@ const Shape<Consent>& shape_of(data::Tag<Consent>) {
 
 const Shape<ConsentFile>& shape_of(data::Tag<ConsentFile>) {
   static const auto shape = Shape<ConsentFile>("consents", "The register of consents.")
-                                .field("consents", &ConsentFile::consents, Required, "");
+                                .field("consents", &ConsentFile::consents, Required,
+                                       "All of them, withdrawn ones included.");
   return shape;
 }
 
@@ -75,7 +80,7 @@ const Shape<Quote>& shape_of(data::Tag<Quote>) {
 const Shape<CaseStudy>& shape_of(data::Tag<CaseStudy>) {
   static const auto shape =
       record_shape<CaseStudy>("case_study", "A story, told with consent.")
-          .field("title", &CaseStudy::title, Required, "", "A key of my own")
+          .field("title", &CaseStudy::title, Required, "The story's title.", "A key of my own")
           .field("summary", &CaseStudy::summary, Required, "One or two sentences.")
           .field("consent", &CaseStudy::consent, Required,
                  "The consent record. Without a valid one the story is in no output.", "c-2026-004")
@@ -84,10 +89,11 @@ const Shape<CaseStudy>& shape_of(data::Tag<CaseStudy>) {
           .field("promises", &CaseStudy::promises, Optional, "The promises it is about.")
           .field("quote", &CaseStudy::quote, Optional, "Shown large.")
           .field("done_with", &CaseStudy::done_with, Optional, "Who worked together.")
-          .field("what_changed", &CaseStudy::what_changed, Optional, "")
+          .field("what_changed", &CaseStudy::what_changed, Optional, "What is different now.")
           .field("evidence", &CaseStudy::evidence, Optional, "How we know.")
           .field("contact", &CaseStudy::contact, Optional, "Whom to ask. A role.")
-          .field("image", &CaseStudy::image, Optional, "")
+          .field("image", &CaseStudy::image, Optional,
+                 "A picture, with words for those who cannot see it.")
           .body(&CaseStudy::body, Optional, "The story.");
   return shape;
 }

@@ -108,6 +108,13 @@ TEST(JsonSchema, TellsEditorsWhatEachKeyMeans) {
   EXPECT_EQ(schema.find("\"body\""), std::string::npos) << "a body is no key";
 }
 
+TEST(JsonSchema, TellsOfFilesThatAreMapsOfRecords) {
+  const auto schema = nlohmann::json::parse(
+      write_json_schema(shape_of(Tag<garden::Bed>()), FileForm::MapOfRecords));
+  EXPECT_EQ(schema["additionalProperties"]["$ref"], "#/definitions/bed");
+  EXPECT_FALSE(schema.contains("allOf"));
+}
+
 TEST(FormatReference, TellsEveryShapeOnce) {
   const RecordShape* shapes[] = {&shape_of(Tag<garden::Bed>())};
   EXPECT_EQ(write_format_markdown(shapes),
