@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "data/schema.h"
 
@@ -67,6 +68,26 @@ std::string choices_of(const Field& field) {
   return out.empty() ? out : out + ".";
 }
 
+std::string limits_of(const Limits& limits) {
+  std::string out;
+  for (const std::string& text : limits.one_of) {
+    out += (out.empty() ? " One of `" : ", `") + text + "`";
+  }
+  if (limits.min) {
+    out += (out.empty() ? " At least " : "; at least ") + base::format_number(*limits.min);
+  }
+  if (limits.max) {
+    out += (out.empty() ? " At most " : ", at most ") + base::format_number(*limits.max);
+  }
+  if (limits.min_items) {
+    out += " At least " + std::to_string(*limits.min_items) + " of them";
+  }
+  if (limits.max_items) {
+    out += " At most " + std::to_string(*limits.max_items) + " of them";
+  }
+  return out.empty() ? out : out + ".";
+}
+
 void write_table(const RecordShape& shape, std::string& out) {
   out += "| Key | What it is | Needed | Meaning |\n|---|---|---|---|\n";
   for (const Field& field : shape.fields()) {
@@ -74,7 +95,7 @@ void write_table(const RecordShape& shape, std::string& out) {
         field.is_body ? "(the text under the front matter)" : "`" + field.key + "`";
     out += "| " + key + " | " + describe(field.type) + " | " +
            (field.presence == Required ? "yes" : "no") + " | " +
-           cell(field.doc + choices_of(field)) + " |\n";
+           cell(field.doc + choices_of(field) + limits_of(field.limits)) + " |\n";
   }
 }
 

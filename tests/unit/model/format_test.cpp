@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "model/load.h"
+#include "unit/data/editor.h"
 
 namespace kept::model {
 namespace {
@@ -80,6 +81,33 @@ TEST(Format, ShapesHaveNamesOfTheirOwn) {
   std::set<std::string> names;
   for (const data::RecordShape* shape : shapes) {
     EXPECT_TRUE(names.insert(shape->name()).second) << shape->name();
+  }
+}
+
+// Whatever Kept reads from the example, an editor with the schemas takes without a mark.
+TEST(Example, FitsItsSchemas) {
+  const source::DiskFileSystem project(KEPT_SOURCE_DIR);
+  source::SourceStore store;
+  diagnostics::Diagnostics diagnostics;
+  for (const RecordFile& file : record_files()) {
+    const std::string_view folder = source::folder_of(file.place);
+    if (file.place.ends_with(".md") || folder.find('*') != std::string_view::npos) {
+      continue;
+    }
+    std::vector<source::Entry> entries;
+    std::ignore = project.list(folder, entries);
+    for (const source::Entry& entry : entries) {
+      const std::string path = source::join_path(folder, entry.name);
+      const bool any = file.place.ends_with("*.yaml") && entry.name.ends_with(".yaml");
+      if (path != file.place && !any) {
+        continue;
+      }
+      std::string text;
+      ASSERT_FALSE(project.read(path, text)) << path;
+      const auto document = data::parse_yaml(store.add(path, std::move(text)), diagnostics);
+      ASSERT_TRUE(document.has_value()) << path;
+      EXPECT_EQ(data::editor_complaints(write_schema(file), document->root()), "") << path;
+    }
   }
 }
 
