@@ -42,10 +42,11 @@ Value capitalize(Call& call) {
 Value center(Call& call) {
   const Value input = text_or_empty(call.arg(0));
   const double width = truthy(call.arg(1)) ? to_number(call.arg(1)) : 80;
-  if (!input.is_text()) {
-    return needs_text(call, "center");
+  if (!input.is_text() && !input.is_array()) {
+    return to_string(call.arena(), input);  // without a length there is nothing to fill up
   }
-  const auto length = static_cast<double>(unit_length(input));
+  const auto length = input.is_array() ? static_cast<double>(input.as_array().size())
+                                       : static_cast<double>(unit_length(input));
   if (length >= width || !call.render().check_size(width, call.where())) {
     return input;
   }
@@ -55,7 +56,8 @@ Value center(Call& call) {
     return std::string(n > 0 ? static_cast<std::size_t>(std::ceil(n)) : 0, ' ');
   };
   const std::string before = blanks(spaces / 2 - std::fmod(spaces, 2));
-  return like_input(call, input, before + std::string(input.as_text()) + blanks(spaces / 2));
+  const std::string_view text = string_of(call.arena(), input);
+  return like_input(call, input, before + std::string(text) + blanks(spaces / 2));
 }
 
 Value escape_filter(Call& call) {
