@@ -6,7 +6,7 @@
 namespace kept::tmpl {
 namespace {
 
-constexpr std::size_t kFirstBlock = 32 * 1024;
+constexpr std::size_t kFirstBlock = 2 * 1024;
 constexpr std::size_t kLargestBlock = 4 * 1024 * 1024;
 constexpr std::size_t kUnindexed = 12;  // objects of so many members are searched in order
 constexpr int kDeepest = 200;

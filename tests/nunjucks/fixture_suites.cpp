@@ -142,8 +142,8 @@ SuiteResult run_govuk_fixtures(const std::string& root) {
 
 SuiteResult run_nhsuk_fixtures(const std::string& root) {
   const std::string dist = root + "/node_modules/nhsuk-frontend/dist";
-  Suite suite("nhsuk-frontend", {dist + "/nhsuk/components", dist + "/nhsuk/macros",
-                                 dist + "/nhsuk", dist});
+  Suite suite("nhsuk-frontend",
+              {dist + "/nhsuk/components", dist + "/nhsuk/macros", dist + "/nhsuk", dist});
   for (const auto& [component, file] : fixture_files(dist + "/nhsuk/components")) {
     const std::string macro = nhsuk_macro(component);
     for (const Json& one : file["fixtures"]) {

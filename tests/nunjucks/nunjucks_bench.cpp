@@ -71,7 +71,7 @@ class Page {
            engine_.render(*program_, {.page = &data, .workspace = &workspace}, out, diagnostics);
   }
   [[nodiscard]] const tmpl::Engine& engine() const { return engine_; }
-  [[nodiscard]] const kept::diagnostics::Diagnostics& diagnostics() const { return diagnostics_; }
+  kept::diagnostics::Diagnostics take_diagnostics() { return std::move(diagnostics_); }
 
  private:
   tmpl::Engine engine_;
@@ -129,19 +129,19 @@ int main(int argc, char** argv) {
   std::ifstream in(arguments.data, std::ios::binary);
   kept::source::SourceStore sources;
   const kept::source::SourceFile& file = sources.add(
-      arguments.data, std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()));
+      arguments.data,
+      std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()));
   tmpl::Arena arena;
   kept::diagnostics::Diagnostics diagnostics;
   const std::optional<tmpl::Value> data = tmpl::value_from_json(arena, file, diagnostics);
-  const Page page(arguments, sources);
+  Page page(arguments, sources);
   tmpl::Workspace workspace;
   std::string out;
   if (!data || !data->is_object() || (tmpl::freeze(*data), false) ||
       !page.render(data->as_object(), workspace, out, diagnostics)) {
-    for (const auto* found : {&diagnostics, &page.diagnostics()}) {
-      for (const kept::diagnostics::Diagnostic& one : found->all()) {
-        std::cerr << kept::diagnostics::print_human(one, kept::diagnostics::Color::Off);
-      }
+    diagnostics.merge(page.take_diagnostics());
+    for (const kept::diagnostics::Diagnostic& one : diagnostics.all()) {
+      std::cerr << kept::diagnostics::print_human(one, kept::diagnostics::Color::Off);
     }
     return 1;
   }
