@@ -99,7 +99,7 @@ std::string to_json(data::Value value) {
     for (const data::Member& member : value.members()) {
       json += (json.empty() ? "" : ", ") + quoted(member.key) + ": " + to_json(member.value);
     }
-    return "{" + json + "}";
+    return "{ " + json + " }";  // `}}` would end the expression
   }
   if (value.is_list()) {
     for (const data::Value& item : value.items()) {
