@@ -118,12 +118,12 @@ class TableCheck {
   void check_size() {
     const std::size_t rows = table_.rows.size() + table_.streamed_rows;
     if (rows == 0 || table_.columns.empty()) {
-      error("table-empty",
+      error("sheet-table-empty",
             "the worksheet `" + sheet_.name + "` has a table without rows or columns")
           .with_hint("leave the worksheet out, or say in one row that there is nothing to show");
     }
     if (rows + sheet_.lines.size() + 1 > kMostRows || table_.columns.size() > kMostColumns) {
-      error("table-too-large",
+      error("sheet-too-large",
             "the worksheet `" + sheet_.name + "` has more rows or columns than Excel can open")
           .with_hint(
               "split the table by year or by area; Excel opens 1,048,576 rows and 16,384 columns");
@@ -144,18 +144,18 @@ class TableCheck {
     std::map<std::string, std::size_t> seen;
     for (const std::string& header : sheet_.headers) {
       if (base::trim(header).empty()) {
-        error("table-header-blank", "a column of `" + sheet_.name + "` has no header")
+        error("sheet-header-blank", "a column of `" + sheet_.name + "` has no header")
             .with_hint("give every column a header that says what it holds and in which unit");
         continue;
       }
       check_text(header);
       if (base::count_code_points(header) > kLongestHeader) {
-        error("cell-too-long",
+        error("sheet-cell-too-long",
               "the header `" + short_of(header) + "` is longer than 255 characters")
             .with_hint("shorten the header and put the rest into a note");
       }
       if (++seen[base::to_lower_ascii(header)] == 2) {
-        error("table-header-duplicate",
+        error("sheet-header-duplicate",
               "two columns of `" + sheet_.name + "` are called `" + header + "`")
             .with_hint("a screen reader reads only the header: make each say what is different");
       }
@@ -165,8 +165,8 @@ class TableCheck {
   void check_columns() {
     for (const Column& column : table_.columns) {
       if (column.width != 0 && (column.width < kNarrowest || column.width > kWidest)) {
-        warning("column-width", "the column `" + short_of(column.header) +
-                                    "` has a width outside 8 to 60 characters")
+        warning("sheet-column-width", "the column `" + short_of(column.header) +
+                                          "` has a width outside 8 to 60 characters")
             .with_hint("leave the width out to have it chosen from what stands in the column");
       }
     }
@@ -176,7 +176,7 @@ class TableCheck {
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
       const Row& row = table_.rows[r];
       if (row.size() != table_.columns.size()) {
-        error("table-row-length", "row " + std::to_string(r + 1) + " of `" + sheet_.name +
+        error("sheet-row-length", "row " + std::to_string(r + 1) + " of `" + sheet_.name +
                                       "` has " + std::to_string(row.size()) + " cells for " +
                                       std::to_string(table_.columns.size()) + " columns")
             .with_hint("every row needs one cell for each column");
@@ -186,7 +186,7 @@ class TableCheck {
       }
     }
     if (blank_cells_ > 0 && table_.blank_cells.empty()) {
-      error("blank-cell-unexplained", "`" + sheet_.name + "` has empty cells and does not say why")
+      error("sheet-blank-cell", "`" + sheet_.name + "` has empty cells and does not say why")
           .with_hint(
               "add a line such as \"Blank cells mean that no action is due.\", or use shorthand "
               "such as [x]");
@@ -207,7 +207,7 @@ class TableCheck {
       }
     }
     if (blank_row || (!table_.rows.empty() && std::ranges::find(filled, false) != filled.end())) {
-      error("blank-row-or-column",
+      error("sheet-blank-row",
             "the table of `" + sheet_.name + "` has a row or column with nothing in it")
           .with_hint(
               "take it out; where people are to fill it in, say \"Blank cells are for you to fill "
@@ -225,7 +225,7 @@ class TableCheck {
       check_link(link->text, link->target);
     } else if (const auto* number = std::get_if<double>(&cell);
                number != nullptr && !std::isfinite(*number)) {
-      error("number-not-finite",
+      error("sheet-number-not-finite",
             "`" + sheet_.name + "` has a cell whose number is infinite or undefined")
           .with_hint("look for a division by zero; use [z] where a value does not apply");
     }
@@ -238,11 +238,11 @@ class TableCheck {
                                      "` would run as a formula if it were opened from a CSV file")
           .with_hint("it is kept as text; rewrite it so that it does not start with = + - or @");
     } else if (!text.empty() && !has_word_character(text) && !looks_like_shorthand(text)) {
-      warning("symbol-only-cell", "a cell holds only the symbol `" + short_of(text) + "`")
+      warning("sheet-symbol-only", "a cell holds only the symbol `" + short_of(text) + "`")
           .with_hint("write a word: some screen readers skip symbols");
     }
     if (text.find("†") != std::string_view::npos || text.find("‡") != std::string_view::npos) {
-      warning("symbol-footnote",
+      warning("sheet-symbol-footnote",
               "the text `" + short_of(text) + "` points to a footnote with a symbol")
           .with_hint("use [note 1] and put the note into the workbook's notes");
     }
@@ -251,12 +251,12 @@ class TableCheck {
   void check_link(std::string_view text, std::string_view target) {
     check_text(text);
     if (text.empty() || is_bare_address(text)) {
-      warning("link-text-bare", "a link to `" + short_of(target) + "` has an address for its text")
+      warning("sheet-link-bare", "a link to `" + short_of(target) + "` has an address for its text")
           .with_hint("say where the link goes in words, such as \"Care leaver local offer\"");
     }
     if (!is_safe_target(target)) {
-      warning("link-target-unsafe", "the link `" + short_of(text) + "` leads to `" +
-                                        short_of(target) + "`, which is no web or mail address")
+      warning("sheet-link-unsafe", "the link `" + short_of(text) + "` leads to `" +
+                                       short_of(target) + "`, which is no web or mail address")
           .with_hint(
               "the text is kept without the link; use an address that starts with https:// or "
               "mailto:");
@@ -265,15 +265,15 @@ class TableCheck {
 
   void check_text(std::string_view text) {
     if (text.size() > kLongestCell && base::count_code_points(text) > kLongestCell) {
-      error("cell-too-long", "the text `" + short_of(text) +
-                                 "` is longer than the 32,767 characters that Excel opens")
+      error("sheet-cell-too-long", "the text `" + short_of(text) +
+                                       "` is longer than the 32,767 characters that Excel opens")
           .with_hint("put the long text on a page and link to it");
     }
     const bool control = std::ranges::any_of(text, [](char c) {
       return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
     });
     if (control || base::find_invalid_utf8(text) != std::string_view::npos) {
-      warning("cell-text-invalid",
+      warning("sheet-text-invalid",
               "the text `" + short_of(text) + "` holds characters that a workbook cannot")
           .with_hint("they are left out; copy the text again as plain text");
     }
@@ -296,8 +296,8 @@ class TableCheck {
       keys.push_back(column.key);
     }
     if (std::ranges::find(keys, key) == keys.end()) {
-      error("column-unknown", std::string(used_by) + " of `" + sheet_.name +
-                                  "` names the column `" + key + "`, which the table lacks")
+      error("sheet-column-unknown", std::string(used_by) + " of `" + sheet_.name +
+                                        "` names the column `" + key + "`, which the table lacks")
           .with_nearest(key, keys)
           .with_hint("the table's columns are " + list_of(keys));
     }
@@ -305,7 +305,7 @@ class TableCheck {
 
   void check_chart(const Chart& chart) {
     if (base::trim(chart.alt_text).empty()) {
-      error("chart-alt-missing",
+      error("sheet-chart-no-alt",
             "the chart of `" + sheet_.name + "` has no text that says what it shows")
           .with_hint(
               "add `alt_text`: one or two sentences with the main finding, for people who cannot "
@@ -313,12 +313,12 @@ class TableCheck {
     }
     if (base::trim(chart.title).empty() || base::trim(chart.category_axis).empty() ||
         base::trim(chart.value_axis).empty()) {
-      error("chart-name-missing",
+      error("sheet-chart-name-missing",
             "the chart of `" + sheet_.name + "` lacks a title or the name of an axis")
           .with_hint("give the chart a title and name both axes, with the unit");
     }
     if (table_.streamed_rows > 0) {
-      error("chart-too-large", "the table of `" + sheet_.name + "` is too long for a chart")
+      error("sheet-chart-too-large", "the table of `" + sheet_.name + "` is too long for a chart")
           .with_hint("make a shorter table for the chart");
     }
     require_column(chart.category, "the chart");
@@ -392,13 +392,14 @@ class WorkbookCheck {
         continue;
       }
       if (!is_table_name(sheet.table_name)) {
-        error("table-name-invalid", "Excel cannot open a table called `" + sheet.table_name + "`")
+        error("sheet-table-name-invalid",
+              "Excel cannot open a table called `" + sheet.table_name + "`")
             .with_hint(
                 "start with a letter; use letters, digits and _; it must not look like a cell "
                 "(AB12)");
       }
       if (!seen.insert(base::to_lower_ascii(sheet.table_name)).second) {
-        error("table-name-invalid", "two tables are called `" + sheet.table_name + "`")
+        error("sheet-table-name-invalid", "two tables are called `" + sheet.table_name + "`")
             .with_hint("give each table its own name");
       }
     }
@@ -422,8 +423,8 @@ class WorkbookCheck {
     const int count = static_cast<int>(workbook_.notes.size());
     for (const int number : used) {
       if (number < 1 || number > count) {
-        error("note-missing", "a header or title points to note " + std::to_string(number) +
-                                  ", which the workbook lacks")
+        error("sheet-note-missing", "a header or title points to note " + std::to_string(number) +
+                                        ", which the workbook lacks")
             .with_hint("the workbook has " + std::to_string(count) +
                        " notes; add the note or mend the number");
       }
@@ -431,7 +432,7 @@ class WorkbookCheck {
     for (int number = 1; number <= count; ++number) {
       if (!used.contains(number)) {
         diagnostics_
-            .warning("note-unused", workbook_.span,
+            .warning("sheet-note-unused", workbook_.span,
                      "nothing points to note " + std::to_string(number))
             .at_place(workbook_.title)
             .with_hint("add the note's number to a column's `notes`, or take the note out");

@@ -109,7 +109,7 @@ class SheetReader {
     if (!sheet_.merged.empty()) {
       diagnostics_
           .warning(
-              "merged-cells", {},
+              "sheet-merged-cells", {},
               "the worksheet `" + part_.name + "` has merged cells at " + sheet_.merged.front())
           .at_place(package_.name())
           .with_hint(

@@ -22,68 +22,69 @@ struct PartRule {
 };
 
 constexpr PartRule kPartRules[] = {
-    {"pivotCacheDefinition", "pivotcache/", "pivot-cache", Weight::Error,
+    {"pivotCacheDefinition", "pivotcache/", "workbook-pivot-cache", Weight::Error,
      "the workbook holds a pivot table with a copy of the data behind it",
      "the copy may hold every row that was counted: copy the pivot table and paste it as values "
      "into a new workbook"},
-    {"pivotTable", "pivottables/", "pivot-cache", Weight::Error,
+    {"pivotTable", "pivottables/", "workbook-pivot-cache", Weight::Error,
      "the workbook holds a pivot table with a copy of the data behind it",
      "copy the pivot table and paste it as values into a new workbook"},
-    {"externalLink", "externallinks/", "external-link", Weight::Error,
+    {"externalLink", "externallinks/", "workbook-external-link", Weight::Error,
      "the workbook is linked to another file and holds a copy of that file's cells",
      "in Excel choose Data, Edit Links, Break Link"},
-    {"connections", "xl/connections", "data-connection", Weight::Error,
+    {"connections", "xl/connections", "workbook-data-connection", Weight::Error,
      "the workbook holds a connection to a database or another file",
      "in Excel choose Data, Queries & Connections, and delete each"},
-    {"queryTable", "querytables/", "data-connection", Weight::Error,
+    {"queryTable", "querytables/", "workbook-data-connection", Weight::Error,
      "the workbook holds a query to a database or another file",
      "in Excel choose Data, Queries & Connections, and delete each"},
-    {"powerPivotData", "xl/model/", "data-model", Weight::Error,
+    {"powerPivotData", "xl/model/", "workbook-data-model", Weight::Error,
      "the workbook holds a data model with whole tables that no sheet shows",
      "paste what should be published as values into a new workbook"},
-    {"customXml", "customxml/", "custom-xml", Weight::Error,
+    {"customXml", "customxml/", "workbook-custom-xml", Weight::Error,
      "the workbook holds custom XML that no sheet shows",
      "in Excel choose File, Info, Inspect Document, and remove it"},
-    {"comments", "xl/comments", "cell-comment", Weight::Error,
+    {"comments", "xl/comments", "sheet-comment", Weight::Error,
      "the workbook holds comments or notes on cells",
      "delete them: they carry names and are not read out with the table; use [note 1] and a notes "
      "sheet"},
-    {"threadedComment", "threadedcomments/", "cell-comment", Weight::Error,
+    {"threadedComment", "threadedcomments/", "sheet-comment", Weight::Error,
      "the workbook holds comments or notes on cells",
      "delete them: they carry names and are not read out with the table; use [note 1] and a notes "
      "sheet"},
-    {"person", "xl/persons/", "cell-comment", Weight::Error,
+    {"person", "xl/persons/", "sheet-comment", Weight::Error,
      "the workbook lists people who commented on it",
      "in Excel choose File, Info, Inspect Document, and remove comments"},
-    {"vbaProject", "vbaproject", "macro", Weight::Error, "the workbook holds macros",
+    {"vbaProject", "vbaproject", "workbook-macro", Weight::Error, "the workbook holds macros",
      "save it as \"Excel Workbook (.xlsx)\", which leaves macros out"},
-    {"xlMacrosheet", "macrosheets/", "macro", Weight::Error,
+    {"xlMacrosheet", "macrosheets/", "workbook-macro", Weight::Error,
      "the workbook holds a sheet of old macros",
      "delete the sheet and save as \"Excel Workbook (.xlsx)\""},
-    {"oleObject", "embeddings/", "embedded-object", Weight::Error,
+    {"oleObject", "embeddings/", "workbook-embedded-object", Weight::Error,
      "another file is embedded in the workbook",
      "delete the object; what it holds would be published whole"},
-    {"package", "", "embedded-object", Weight::Error, "another file is embedded in the workbook",
+    {"package", "", "workbook-embedded-object", Weight::Error,
+     "another file is embedded in the workbook",
      "delete the object; what it holds would be published whole"},
-    {"control", "activex/", "embedded-object", Weight::Error, "the workbook holds form controls",
-     "delete the controls: screen readers cannot work them"},
-    {"ctrlProp", "ctrlprops/", "embedded-object", Weight::Error, "the workbook holds form controls",
-     "delete the controls: screen readers cannot work them"},
-    {"revisionHeaders", "xl/revisions/", "revision-history", Weight::Error,
+    {"control", "activex/", "workbook-embedded-object", Weight::Error,
+     "the workbook holds form controls", "delete the controls: screen readers cannot work them"},
+    {"ctrlProp", "ctrlprops/", "workbook-embedded-object", Weight::Error,
+     "the workbook holds form controls", "delete the controls: screen readers cannot work them"},
+    {"revisionHeaders", "xl/revisions/", "workbook-revision-history", Weight::Error,
      "the workbook holds the history of its changes",
      "in Excel unshare the workbook, or save the sheets into a new one"},
-    {"slicer", "slicers/", "filter-or-freeze", Weight::Warning, "the workbook holds slicers",
+    {"slicer", "slicers/", "sheet-filter-or-freeze", Weight::Warning, "the workbook holds slicers",
      "delete them: people who use a keyboard or screen reader can miss what they filter out"},
-    {"image", "xl/media/", "image-in-sheet", Weight::Warning, "the workbook holds pictures",
+    {"image", "xl/media/", "sheet-image", Weight::Warning, "the workbook holds pictures",
      "leave pictures out of workbooks; put them on a web page with a description"},
-    {"printerSettings", "printersettings/", "printer-settings", Weight::Warning,
+    {"printerSettings", "printersettings/", "workbook-printer-settings", Weight::Warning,
      "the workbook holds the settings of somebody's printer",
      "in Excel choose File, Info, Inspect Document; the settings can name a computer or a person"},
-    {"custom-properties", "docprops/custom", "custom-property", Weight::Warning,
+    {"custom-properties", "docprops/custom", "workbook-custom-property", Weight::Warning,
      "the workbook holds custom document properties",
      "in Excel choose File, Info, Properties, Advanced, Custom, and delete what need not be "
      "published"},
-    {"thumbnail", "thumbnail", "thumbnail", Weight::Warning,
+    {"thumbnail", "thumbnail", "workbook-thumbnail", Weight::Warning,
      "the workbook holds a picture of its first page",
      "untick \"Save Thumbnail\" in its properties: the picture may show an earlier state"},
 };
@@ -121,7 +122,8 @@ void check_relationship(const Relationship& relationship, std::set<std::string>&
     reached.insert(base::to_lower_ascii(relationship.target));
   } else if (relationship.type != "hyperlink") {
     findings.error(
-        "external-link", "", "the workbook fetches something from `" + relationship.target + "`",
+        "workbook-external-link", "",
+        "the workbook fetches something from `" + relationship.target + "`",
         "break the link or delete what uses it: opening the file would tell another computer");
   }
 }
@@ -147,16 +149,17 @@ class DrawingHandler final : public XmlHandler {
       return;
     }
     if (hidden_) {
-      findings_.error("object-hidden", sheet_,
+      findings_.error("sheet-object-hidden", sheet_,
                       "a picture, chart or shape is hidden on `" + std::string(sheet_) + "`",
                       "delete it; in Excel the Selection Pane lists hidden objects");
     }
     if (object_ == "sp") {
       findings_.error(
-          "floating-text", sheet_, "a text box or shape floats over `" + std::string(sheet_) + "`",
+          "sheet-floating-text", sheet_,
+          "a text box or shape floats over `" + std::string(sheet_) + "`",
           "put its words into a cell above the table: a screen reader may never reach it");
     } else if (!described_ && !decorative_) {
-      findings_.error("image-alt-missing", sheet_,
+      findings_.error("sheet-image-no-alt", sheet_,
                       "a picture or chart on `" + std::string(sheet_) + "` has no alternative text",
                       "right-click it, choose Edit Alt Text and say what it shows");
     }
@@ -211,7 +214,7 @@ void check_properties(const DocumentProperties& properties, Findings& findings) 
        {&properties.author, &properties.last_modified_by, &properties.manager}) {
     if (looks_like_person(*name)) {
       findings.warning(
-          "author-personal", "",
+          "workbook-author-personal", "",
           "the document's properties name `" + *name + "`, who may be a person",
           "put the organisation's name there; in Excel, Inspect Document removes names");
     }
@@ -238,12 +241,12 @@ void check_names(const WorkbookParts& parts, Findings& findings) {
     const bool to_hidden = sheet != parts.sheets.end() && sheet->state != SheetState::Visible;
     const bool filter = name.name == "_xlnm._FilterDatabase";
     if (to_hidden || (name.hidden && !filter)) {
-      findings.error("name-to-hidden", "",
+      findings.error("workbook-name-hidden", "",
                      "the name `" + name.name + "` is hidden or points to a hidden sheet",
                      "in Excel choose Formulas, Name Manager, and delete it");
     } else if (name.refers_to.find('[') != std::string::npos ||
                name.refers_to.find("#REF!") != std::string::npos) {
-      findings.error("name-to-hidden", "",
+      findings.error("workbook-name-hidden", "",
                      "the name `" + name.name + "` points outside the workbook or to nothing",
                      "in Excel choose Formulas, Name Manager, and delete it");
     }
@@ -274,7 +277,8 @@ void verify_package(Package& package, Findings& findings) {
     if (!folder && !is_relationships(lower) && lower != "[content_types].xml" &&
         !reached.contains(lower)) {
       findings.error(
-          "part-unused", "", "the file carries `" + part + "`, which nothing in the workbook uses",
+          "workbook-part-unused", "",
+          "the file carries `" + part + "`, which nothing in the workbook uses",
           "save the workbook again in Excel or LibreOffice, which leaves such parts out");
     }
   }
@@ -299,7 +303,7 @@ void verify_workbook(const WorkbookParts& parts, Findings& findings) {
     }
   }
   if (parts.active_sheet != 0) {
-    findings.error("cursor-not-first", "", "the workbook opens on another sheet than its first",
+    findings.error("workbook-cursor", "", "the workbook opens on another sheet than its first",
                    "go to cell A1 of the first sheet before you save");
   }
   check_properties(parts.properties, findings);

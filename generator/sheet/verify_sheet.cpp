@@ -90,13 +90,12 @@ class SheetCheck {
     }
     if ((cell.format->white_text && !cell.format->has_fill) || cell.format->hides_value) {
       findings_.error(
-          "text-invisible", name_,
+          "sheet-text-invisible", name_,
           "a cell of `" + name_ + "` is written in white on white, or its format hides it",
           "delete what should not be seen: it is in the file all the same");
     }
     if (cell.format->has_fill) {
-      findings_.warning("background-fill", name_,
-                        "cells of `" + name_ + "` have a background colour",
+      findings_.warning("sheet-fill", name_, "cells of `" + name_ + "` have a background colour",
                         "take the fill off: it lowers contrast and is lost in high-contrast mode");
     }
     if (cell.at == CellPosition{1, 1}) {
@@ -111,7 +110,7 @@ class SheetCheck {
     if (cell.superscript || has_symbol_mark(cell.text) ||
         (cell.format != nullptr && cell.format->superscript)) {
       findings_.error(
-          "symbol-footnote", name_,
+          "sheet-symbol-footnote", name_,
           "a cell of `" + name_ + "` points to a footnote with a symbol or a raised number",
           "write [note 1] and put the note into a worksheet called Notes");
     }
@@ -126,7 +125,7 @@ class SheetCheck {
           return t.stands_above(cell.at);
         });
     if (below) {
-      findings_.warning("content-below-table", name_,
+      findings_.warning("sheet-content-below", name_,
                         "something stands below the table on `" + name_ + "`",
                         "move it above the table: a screen reader user may not look further");
     }
@@ -163,7 +162,7 @@ class SheetCheck {
                       "the worksheet `" + name_ + "` has no title in cell A1",
                       "write there what the sheet holds");
     } else if (!title_style_.starts_with("Heading") && title_style_ != "Title") {
-      findings_.warning("title-style-missing", name_,
+      findings_.warning("sheet-title-style", name_,
                         "the title of `" + name_ + "` is not marked as a heading",
                         "in Excel choose Home, Cell Styles, Heading 1");
     }
@@ -172,22 +171,22 @@ class SheetCheck {
   void check_tables() {
     if (tables_.size() > 1) {
       findings_.warning(
-          "tables-several", name_,
+          "sheet-tables-several", name_,
           "the worksheet `" + name_ + "` has " + std::to_string(tables_.size()) + " tables",
           "give each table its own worksheet");
     } else if (tables_.empty() && outside_column_a_) {
-      findings_.error("table-missing", name_,
+      findings_.error("sheet-table-missing", name_,
                       "the worksheet `" + name_ + "` has data that is not marked up as a table",
                       "choose the data and press Ctrl+T");
     } else if (tables_.size() == 1 &&
                base::to_lower_ascii(lines_).find("one table") == std::string::npos) {
-      findings_.warning("table-statement-missing", name_,
+      findings_.warning("sheet-statement-missing", name_,
                         "`" + name_ + "` does not say how many tables it has",
                         "write \"This worksheet contains one table.\" under the title");
     }
     if (tables_.size() == 1 && outside_column_a_) {
       findings_.warning(
-          "content-beside-table", name_,
+          "sheet-content-beside", name_,
           "something stands beside or above the table on `" + name_ + "` outside column A",
           "keep lines above the table in column A");
     }
@@ -195,7 +194,7 @@ class SheetCheck {
 
   void check_hidden(const SheetContent& content) {
     if (!content.hidden_rows.empty()) {
-      findings_.error("row-hidden", name_,
+      findings_.error("sheet-row-hidden", name_,
                       "row " + std::to_string(content.hidden_rows.front()) + " of `" + name_ +
                           "` is hidden" +
                           (content.hidden_rows.size() > 1
@@ -205,7 +204,7 @@ class SheetCheck {
     }
     const auto hidden = std::ranges::find_if(content.columns, &ColumnRange::hidden);
     if (hidden != content.columns.end()) {
-      findings_.error("column-hidden", name_,
+      findings_.error("sheet-column-hidden", name_,
                       "column " + column_name(hidden->first) + " of `" + name_ + "` is hidden",
                       "unhide it and look whether it may be published, or delete it");
     }
@@ -213,20 +212,21 @@ class SheetCheck {
 
   void check_structure(const SheetContent& content) {
     if (!content.merged.empty()) {
-      findings_.error("merged-cells", name_,
+      findings_.error("sheet-merged-cells", name_,
                       "the cells " + content.merged.front() + " of `" + name_ + "` are merged",
                       "unmerge them: a screen reader loses the column");
     }
     if (content.has_panes || content.has_filter) {
-      findings_.warning("filter-or-freeze", name_, "`" + name_ + "` has frozen panes or a filter",
+      findings_.warning("sheet-filter-or-freeze", name_,
+                        "`" + name_ + "` has frozen panes or a filter",
                         "take them off: at high magnification frozen panes fill the screen");
     }
     if (content.has_header_or_footer) {
-      findings_.error("header-footer", name_, "`" + name_ + "` has a page header or footer",
+      findings_.error("sheet-header-footer", name_, "`" + name_ + "` has a page header or footer",
                       "put the words into a cell: screen readers do not read headers and footers");
     }
     if (content.has_objects) {
-      findings_.error("embedded-object", name_,
+      findings_.error("workbook-embedded-object", name_,
                       "an object or form control is embedded in `" + name_ + "`",
                       "delete it; what it holds would be published whole");
     }
@@ -234,13 +234,13 @@ class SheetCheck {
         content.rules, [](const ConditionalRule& r) { return speaks_by_colour(r.type); });
     if (rule != content.rules.end()) {
       findings_.error(
-          "colour-alone", name_,
+          "sheet-colour-alone", name_,
           "colours, bars or icons at " + rule->range + " of `" + name_ + "` say what no word says",
           "add a column that says it in words");
     }
     if (!(content.active_cell.empty() || content.active_cell == "A1") ||
         (content.is_selected && !first_)) {
-      findings_.error("cursor-not-first", name_,
+      findings_.error("workbook-cursor", name_,
                       "the cursor of `" + name_ +
                           "` is not in cell A1, or it is chosen together with another sheet",
                       "go to cell A1 of each sheet, ending with the first, before you save");
@@ -251,7 +251,7 @@ class SheetCheck {
     for (const Hyperlink& link : content.hyperlinks) {
       const auto bare = bare_addresses_.find({link.at.row, link.at.column});
       if (bare != bare_addresses_.end()) {
-        findings_.error("link-text-bare", name_,
+        findings_.error("sheet-link-bare", name_,
                         "the link `" + bare->second.substr(0, 60) + "` has an address for its text",
                         "say where the link goes in words");
       }

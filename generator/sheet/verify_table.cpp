@@ -60,7 +60,7 @@ void TableVerifier::see(const PartCell& cell, Findings& findings) {
 
 void TableVerifier::see_header(const PartCell& cell, std::size_t column, Findings& findings) {
   if (column < table_.columns.size() && base::trim(cell.text).empty()) {
-    findings.error("table-header-blank", sheet_,
+    findings.error("sheet-header-blank", sheet_,
                    "a column of the table `" + table_.name + "` has no header",
                    "say what the column holds and in which unit");
   }
@@ -76,7 +76,7 @@ void TableVerifier::see_text(const PartCell& cell, std::size_t column, Findings&
   if (base::parse_number(base::trim(text))) {
     ++tally.numbers_as_text;
   } else if (!has_word_character(text) && !base::trim(text).empty()) {
-    findings.warning("symbol-only-cell", sheet_,
+    findings.warning("sheet-symbol-only", sheet_,
                      "a cell of `" + sheet_ + "` holds only the symbol `" +
                          std::string(text.substr(0, 20)) + "`",
                      "write a word or shorthand: some screen readers skip symbols");
@@ -88,7 +88,7 @@ void TableVerifier::see_text(const PartCell& cell, std::size_t column, Findings&
       column < table_.columns.size() &&
       base::to_lower_ascii(table_.columns[column]).find("note") != std::string::npos;
   if (!notes_column && !note_marks(text).empty()) {
-    findings.warning("note-in-cell", sheet_, "a cell of `" + sheet_ + "` points to a note",
+    findings.warning("sheet-note-in-cell", sheet_, "a cell of `" + sheet_ + "` points to a note",
                      "put [note 1] into the header or the title, or add a column called Notes");
   }
 }
@@ -105,7 +105,7 @@ void TableVerifier::finish(std::string_view lines, const SheetContent& content,
   check_widths(content, findings);
   for (const ColumnTally& column : columns_) {
     if (column.numbers > 0 && column.numbers_as_text > 0) {
-      findings.warning("number-as-text", sheet_,
+      findings.warning("sheet-number-as-text", sheet_,
                        "a column of `" + sheet_ + "` holds numbers, and numbers stored as text",
                        "in Excel choose the cells and Convert to Number: text is left out of sums");
     }
@@ -114,23 +114,23 @@ void TableVerifier::finish(std::string_view lines, const SheetContent& content,
 
 void TableVerifier::check_structure(Findings& findings) const {
   if (is_default_name(table_.name)) {
-    findings.warning("table-name-default", sheet_,
+    findings.warning("sheet-table-name-default", sheet_,
                      "the table on `" + sheet_ + "` is still called `" + table_.name + "`",
                      "in Excel choose Table Design and give it a name that says what it holds");
   }
   if (table_.header_rows != 1) {
-    findings.error("table-header-missing", sheet_,
+    findings.error("sheet-header-row-missing", sheet_,
                    "the table `" + table_.name + "` has no header row",
                    "in Excel choose Table Design and tick Header Row");
   }
   if (table_.first.column != 1) {
-    findings.error("table-not-left", sheet_,
+    findings.error("sheet-table-not-left", sheet_,
                    "the table `" + table_.name + "` does not begin in column A",
                    "move it to the left edge: a screen reader starts there");
   }
   if (table_.has_filter) {
     findings.warning(
-        "filter-or-freeze", sheet_, "the table `" + table_.name + "` has filter buttons",
+        "sheet-filter-or-freeze", sheet_, "the table `" + table_.name + "` has filter buttons",
         "take them off before you publish: filtered rows are hidden from some readers");
   }
 }
@@ -139,11 +139,11 @@ void TableVerifier::check_headers(Findings& findings) const {
   std::set<std::string> seen;
   for (const std::string& header : table_.columns) {
     if (base::trim(header).empty()) {
-      findings.error("table-header-blank", sheet_,
+      findings.error("sheet-header-blank", sheet_,
                      "a column of the table `" + table_.name + "` has no header",
                      "say what the column holds and in which unit");
     } else if (!seen.insert(base::to_lower_ascii(header)).second) {
-      findings.error("table-header-duplicate", sheet_,
+      findings.error("sheet-header-duplicate", sheet_,
                      "two columns of `" + table_.name + "` are called `" + header + "`",
                      "make each header say what is different");
     }
@@ -156,7 +156,7 @@ void TableVerifier::check_gaps(Findings& findings) const {
       columns_, [&](const ColumnTally& tally) { return tally.filled <= header; });
   const auto first = row_filled_.begin() + static_cast<std::ptrdiff_t>(header);
   if (column || std::find(first, row_filled_.end(), false) != row_filled_.end()) {
-    findings.error("blank-row-or-column", sheet_,
+    findings.error("sheet-blank-row", sheet_,
                    "the table `" + table_.name + "` has a row or column with nothing in it",
                    "take it out: a screen reader may think that the table ends there");
   }
@@ -170,7 +170,7 @@ void TableVerifier::check_blanks(std::string_view lines, Findings& findings) con
   const bool blanks = filled < columns_.size() * row_filled_.size();
   if (blanks && base::to_lower_ascii(lines).find("blank") == std::string::npos) {
     findings.error(
-        "blank-cell-unexplained", sheet_, "`" + sheet_ + "` has empty cells and does not say why",
+        "sheet-blank-cell", sheet_, "`" + sheet_ + "` has empty cells and does not say why",
         "add a line above the table, such as \"Blank cells mean that no action is due.\"");
   }
 }
@@ -194,13 +194,13 @@ void TableVerifier::check_widths(const SheetContent& content, Findings& findings
     });
     if (range == content.columns.end() || range->width < kNarrowest ||
         range->width > kWidest + kTolerance) {
-      findings.warning("column-width", sheet_,
+      findings.warning("sheet-column-width", sheet_,
                        "column " + column_name(number) + " of `" + sheet_ +
                            "` has no width between 8 and 60 characters",
                        "set the width so that most of the column can be read");
     } else if (static_cast<double>(columns_[i].longest) > range->width * 1.3) {
       findings.error(
-          "wrap-missing", sheet_,
+          "sheet-wrap-missing", sheet_,
           "column " + column_name(number) + " of `" + sheet_ + "` holds text that is cut off",
           "turn on Wrap Text for the column, or make it wider");
     }

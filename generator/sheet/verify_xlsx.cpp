@@ -14,7 +14,7 @@ namespace {
 void check_notes(const WorkbookTally& tally, Findings& findings) {
   for (const int number : tally.notes_used) {
     if (!tally.notes_listed.contains(number)) {
-      findings.error("note-missing", "",
+      findings.error("sheet-note-missing", "",
                      "a title or header points to note " + std::to_string(number) +
                          ", which no sheet of notes lists",
                      "add the note to a worksheet called Notes, in a table with its number first");
@@ -23,7 +23,7 @@ void check_notes(const WorkbookTally& tally, Findings& findings) {
   for (const int number : tally.notes_listed) {
     if (!tally.notes_used.contains(number)) {
       findings.warning(
-          "note-unused", "", "nothing points to note " + std::to_string(number),
+          "sheet-note-unused", "", "nothing points to note " + std::to_string(number),
           "add [note " + std::to_string(number) + "] where it belongs, or take the note out");
     }
   }
@@ -33,7 +33,7 @@ void check_notes(const WorkbookTally& tally, Findings& findings) {
 void check_left_behind(const WorkbookTally& tally, Findings& findings) {
   const auto unused = std::ranges::count(tally.strings_used, false);
   if (unused > 0) {
-    findings.error("text-left-behind", "",
+    findings.error("workbook-text-left-behind", "",
                    "the file holds " + std::to_string(unused) + " texts that no cell shows",
                    "they may be what was deleted: open the workbook in Excel or LibreOffice and "
                    "save it again");

@@ -56,7 +56,7 @@ bool check_findings(const Workbook& workbook, const SheetLayout& sheet, const Ro
   if (findings.too_long) {
     diagnostics
         .error(
-            "cell-too-long", span,
+            "sheet-cell-too-long", span,
             "a text in `" + sheet.name + "` is longer than the 32,767 characters that Excel opens")
         .at_place(sheet.name)
         .with_hint("put the long text on a page and link to it");
@@ -64,7 +64,7 @@ bool check_findings(const Workbook& workbook, const SheetLayout& sheet, const Ro
   }
   if (findings.blank && sheet.table->blank_cells.empty()) {
     diagnostics
-        .error("blank-cell-unexplained", span,
+        .error("sheet-blank-cell", span,
                "`" + sheet.name + "` has empty cells and does not say why")
         .at_place(sheet.name)
         .with_hint(

@@ -225,7 +225,7 @@ TEST(WriteXlsx, WritesNoAddressThatIsNoWebOrMailAddress) {
   const auto bytes = write_xlsx(workbook, found);
   ASSERT_TRUE(bytes);
   EXPECT_EQ(found.count(diagnostics::Severity::Warning), 2U) << printed(found);
-  EXPECT_EQ(found.all().front().code, "link-target-unsafe");
+  EXPECT_EQ(found.all().front().code, "sheet-link-unsafe");
   for (const auto& [name, xml] : unpack(*bytes)) {
     EXPECT_EQ(xml.find("javascript"), std::string::npos) << name;
     EXPECT_EQ(xml.find("passwd"), std::string::npos) << name;
