@@ -147,15 +147,17 @@ bool shows_date(std::string_view code) {
   return false;
 }
 
-void read_styles(Package& package, const std::string& part, std::vector<CellFormat>& formats,
+bool read_styles(Package& package, const std::string& part, std::vector<CellFormat>& formats,
                  diagnostics::Diagnostics& diagnostics) {
   if (part.empty() || !package.has(part)) {
-    return;
+    return true;
   }
   StylesHandler handler;
-  if (read_xml(package, part, handler, diagnostics)) {
-    formats = handler.formats();
+  if (!read_xml(package, part, handler, diagnostics)) {
+    return false;
   }
+  formats = handler.formats();
+  return true;
 }
 
 }  // namespace kept::sheet

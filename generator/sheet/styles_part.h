@@ -10,9 +10,10 @@
 
 namespace kept::sheet {
 
-// Leaves `formats` as it is where there is no such part.
-void read_styles(Package& package, const std::string& part, std::vector<CellFormat>& formats,
-                 diagnostics::Diagnostics& diagnostics);
+// Leaves `formats` as it is where there is no such part. False where it cannot be read (reported).
+[[nodiscard]] bool read_styles(Package& package, const std::string& part,
+                               std::vector<CellFormat>& formats,
+                               diagnostics::Diagnostics& diagnostics);
 
 // Whether a number format's code shows a day ("dd/mm/yyyy"), not just a time or a number.
 [[nodiscard]] bool shows_date(std::string_view code);

@@ -256,11 +256,10 @@ void read_sheet_parts(Package& package, WorkbookParts& parts,
   }
 }
 
-void read_optional(Package& package, const std::string& part, XmlHandler& handler,
-                   Diagnostics& diagnostics) {
-  if (!part.empty() && package.has(part)) {
-    (void)read_xml(package, part, handler, diagnostics);
-  }
+// False where the part is there and cannot be read.
+[[nodiscard]] bool read_optional(Package& package, const std::string& part, XmlHandler& handler,
+                                 Diagnostics& diagnostics) {
+  return part.empty() || !package.has(part) || read_xml(package, part, handler, diagnostics);
 }
 
 }  // namespace
@@ -290,9 +289,14 @@ std::optional<WorkbookParts> read_workbook_parts(Package& package, Diagnostics& 
   }
   parts.relationships = read_relationships(package, parts.part, diagnostics);
   read_sheet_parts(package, parts, handler.relationship_ids, diagnostics);
+  // Without its texts and styles a workbook would read as something else.
   SharedStringHandler strings(parts, package.limits().cells);
-  read_optional(package, target_of_type(parts.relationships, "sharedStrings"), strings,
-                diagnostics);
+  if (!read_optional(package, target_of_type(parts.relationships, "sharedStrings"), strings,
+                     diagnostics) ||
+      !read_styles(package, target_of_type(parts.relationships, "styles"), parts.formats,
+                   diagnostics)) {
+    return std::nullopt;
+  }
   if (strings.is_done()) {
     diagnostics
         .error("workbook-too-large", {},
@@ -301,10 +305,9 @@ std::optional<WorkbookParts> read_workbook_parts(Package& package, Diagnostics& 
         .with_hint("a cell may hold 32,767 characters; save the sheets that are needed as CSV");
     return std::nullopt;
   }
-  read_styles(package, target_of_type(parts.relationships, "styles"), parts.formats, diagnostics);
   PropertiesHandler properties(parts.properties);
-  read_optional(package, "docProps/core.xml", properties, diagnostics);
-  read_optional(package, "docProps/app.xml", properties, diagnostics);
+  (void)read_optional(package, "docProps/core.xml", properties, diagnostics);
+  (void)read_optional(package, "docProps/app.xml", properties, diagnostics);
   return parts;
 }
 
