@@ -17,7 +17,7 @@ namespace kept::sheet {
 struct ReadLimits {
   std::size_t files = 10'000;                   // in the zip
   std::uint64_t unpacked_bytes = 512ULL << 20;  // all that is read, together
-  std::size_t cells = 20'000'000;
+  std::size_t cells = 5'000'000;
 };
 
 // Rows and columns count from 1 (A), as in the file.

@@ -7,6 +7,9 @@
 namespace kept::sheet {
 namespace {
 
+// Rows lower and columns narrower than this cannot be seen, hidden or not.
+constexpr double kLeastVisible = 1;
+
 std::optional<std::uint32_t> row_number(std::string_view text) {
   const auto number = base::parse_integer(text);
   return number && *number >= 1 && *number <= 1'048'576
@@ -95,7 +98,8 @@ class SheetHandler final : public XmlHandler {
     const auto number = row_number(attributes.get("r"));
     row_ = number ? *number : row_ + 1;
     column_ = 0;
-    if (attributes.is_true("hidden") || attributes.get("ht") == "0") {
+    const auto height = base::parse_number(attributes.get("ht"));
+    if (attributes.is_true("hidden") || (height && *height < kLeastVisible)) {
       content.hidden_rows.push_back(row_);
     }
   }
@@ -160,6 +164,9 @@ class SheetHandler final : public XmlHandler {
       content.active_cell = attributes.get("activeCell");
     } else if (element == "sheetView") {
       content.is_selected = attributes.is_true("tabSelected");
+      if (const std::string_view corner = attributes.get("topLeftCell"); !corner.empty()) {
+        content.top_left_cell = corner;
+      }
     } else if (element == "extLst") {
       in_extension_ = true;
     } else {
@@ -186,7 +193,7 @@ class SheetHandler final : public XmlHandler {
       return;
     }
     const auto width = base::parse_number(attributes.get("width"));
-    const bool hidden = attributes.is_true("hidden") || (width && *width == 0);
+    const bool hidden = attributes.is_true("hidden") || (width && *width < kLeastVisible);
     content.columns.push_back({static_cast<std::uint32_t>(*first),
                                static_cast<std::uint32_t>(*last), width.value_or(0), hidden});
   }

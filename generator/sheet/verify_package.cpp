@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "sheet/chart_cache.h"
 #include "sheet/xml_events.h"
 
 namespace kept::sheet {
@@ -111,6 +112,19 @@ std::string owner_of(std::string_view rels) {
   return std::string(rels.substr(0, at)) + name;
 }
 
+// `file:///C:/Users/sam/` or `\\civic-files\cases\`: of no use to a reader, and says too much.
+void check_link(std::string_view target, Findings& findings) {
+  const std::string lower = base::to_lower_ascii(target);
+  if (!lower.starts_with("http://") && !lower.starts_with("https://") &&
+      !lower.starts_with("mailto:") && !lower.starts_with("tel:") && !lower.starts_with('#')) {
+    findings.error(
+        "sheet-link-unsafe", "",
+        "a link leads to `" + std::string(target.substr(0, 80)) +
+            "`, which is no web or mail address",
+        "put the file on the website and link to it there: the link names folders on your network");
+  }
+}
+
 void check_relationship(const Relationship& relationship, std::set<std::string>& reached,
                         Findings& findings) {
   for (const PartRule& rule : kPartRules) {
@@ -120,7 +134,9 @@ void check_relationship(const Relationship& relationship, std::set<std::string>&
   }
   if (!relationship.external) {
     reached.insert(base::to_lower_ascii(relationship.target));
-  } else if (relationship.type != "hyperlink") {
+  } else if (relationship.type == "hyperlink") {
+    check_link(relationship.target, findings);
+  } else {
     findings.error(
         "workbook-external-link", "",
         "the workbook fetches something from `" + relationship.target + "`",
@@ -221,22 +237,9 @@ void check_properties(const DocumentProperties& properties, Findings& findings) 
   }
 }
 
-// "'Other sheet'!$A$1" -> "Other sheet"
-std::string sheet_of(std::string_view reference) {
-  const std::size_t mark = reference.rfind('!');
-  if (mark == std::string_view::npos) {
-    return {};
-  }
-  std::string_view sheet = reference.substr(0, mark);
-  if (sheet.size() >= 2 && sheet.front() == '\'' && sheet.back() == '\'') {
-    sheet = sheet.substr(1, sheet.size() - 2);
-  }
-  return base::replace_all(sheet, "''", "'");
-}
-
 void check_names(const WorkbookParts& parts, Findings& findings) {
   for (const DefinedName& name : parts.defined_names) {
-    const std::string target = sheet_of(name.refers_to);
+    const std::string target = sheet_of_reference(name.refers_to);
     const auto sheet = std::ranges::find(parts.sheets, target, &SheetPart::name);
     const bool to_hidden = sheet != parts.sheets.end() && sheet->state != SheetState::Visible;
     const bool filter = name.name == "_xlnm._FilterDatabase";
@@ -305,6 +308,12 @@ void verify_workbook(const WorkbookParts& parts, Findings& findings) {
   if (parts.active_sheet != 0) {
     findings.error("workbook-cursor", "", "the workbook opens on another sheet than its first",
                    "go to cell A1 of the first sheet before you save");
+  }
+  if (!parts.folder.empty()) {
+    findings.warning("workbook-folder", "",
+                     "the file says that it was saved in `" + parts.folder + "`",
+                     "save it again in LibreOffice, or remove it with Inspect Document: a folder "
+                     "can name a person or a case");
   }
   check_properties(parts.properties, findings);
   check_names(parts, findings);

@@ -34,6 +34,10 @@ bool speaks_by_colour(std::string_view type) {
   return std::ranges::find(kTypes, type) != std::end(kTypes);
 }
 
+bool is_first_cell(std::string_view cell) {
+  return cell.empty() || cell == "A1";
+}
+
 class SheetCheck {
  public:
   SheetCheck(const SheetPart& sheet, bool first, WorkbookTally& tally, Findings& findings)
@@ -48,6 +52,14 @@ class SheetCheck {
   void see(const PartCell& cell) {
     if (cell.shared_string) {
       tally_.strings_used[*cell.shared_string] = true;
+    }
+    if (cell.kind != CellKind::Number && !tally_.charts.at(name_, cell.at).empty() &&
+        tally_.charts.at(name_, cell.at) != "0") {
+      findings_.error(
+          "workbook-chart-cache", name_,
+          "a chart keeps the figure " + std::string(tally_.charts.at(name_, cell.at)) +
+              " of a cell of `" + name_ + "` that no longer shows it",
+          "open the workbook in Excel or LibreOffice and save it again, or delete the chart");
     }
     if (cell.kind == CellKind::Empty) {
       return;
@@ -238,7 +250,7 @@ class SheetCheck {
           "colours, bars or icons at " + rule->range + " of `" + name_ + "` say what no word says",
           "add a column that says it in words");
     }
-    if (!(content.active_cell.empty() || content.active_cell == "A1") ||
+    if (!is_first_cell(content.active_cell) || !is_first_cell(content.top_left_cell) ||
         (content.is_selected && !first_)) {
       findings_.error("workbook-cursor", name_,
                       "the cursor of `" + name_ +

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sheet/chart_cache.h"
 #include "sheet/findings.h"
 #include "sheet/sheet_part.h"
 
@@ -16,6 +17,7 @@ struct WorkbookTally {
   std::set<int> notes_listed;  // on the sheet of notes
   bool has_notes_sheet = false;
   std::vector<bool> strings_used;  // one a shared string
+  ChartCache charts;
 };
 
 void verify_sheet(Package& package, const WorkbookParts& parts, const SheetPart& sheet, bool first,

@@ -55,6 +55,7 @@ bool verify_xlsx(std::string_view bytes, std::string_view name, const ReadLimits
   Findings findings(name, diagnostics);
   WorkbookTally tally;
   tally.strings_used.resize(parts->shared_strings.size());
+  tally.charts = ChartCache::read(*package, *parts, diagnostics);
   verify_package(*package, findings);
   verify_workbook(*parts, findings);
   for (std::size_t i = 0; i < parts->sheets.size(); ++i) {

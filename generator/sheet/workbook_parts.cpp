@@ -96,6 +96,8 @@ class WorkbookHandler final : public XmlHandler {
       parts_.dates = DateSystem::From1904;
     } else if (element == "workbookView") {
       parts_.active_sheet = to_int(attributes.get("activeTab"), 0);
+    } else if (element == "absPath") {
+      parts_.folder = attributes.get("url");
     }
   }
   void end(std::string_view element) override {

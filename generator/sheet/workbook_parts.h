@@ -79,6 +79,7 @@ struct WorkbookParts {
   DocumentProperties properties;
   DateSystem dates = DateSystem::From1900;
   int active_sheet = 0;
+  std::string folder;  // where Excel last saved the file (x15ac:absPath)
 };
 
 // Nothing where the workbook part is missing or broken (reported).

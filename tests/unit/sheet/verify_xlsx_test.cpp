@@ -73,6 +73,31 @@ const Mutation kMutations[] = {
      replace(kIndicators, "<row r=\"10\"", "<row r=\"10\" hidden=\"1\"")},
     {"RowOfNoHeight", "sheet-row-hidden",
      replace(kIndicators, "<row r=\"10\"", "<row r=\"10\" ht=\"0\"")},
+    {"RowTooLowToSee", "sheet-row-hidden",
+     replace(kIndicators, "<row r=\"10\"", "<row r=\"10\" ht=\"0.5\"")},
+    {"ColumnTooNarrowToSee", "sheet-column-hidden",
+     [](Parts& parts) {
+       std::string& xml = parts[kIndicators];
+       const std::size_t at = xml.find("max=\"2\" width=\"") + 15;
+       xml.replace(at, xml.find('"', at) - at, "0.5");
+     }},
+    {"FigureKeptByChart", "workbook-chart-cache",
+     [](Parts& parts) {
+       std::string& xml = parts["xl/charts/chart1.xml"];
+       const std::size_t at = xml.find("<c:numLit>");
+       xml.replace(at, xml.find("</c:numLit>") + 11 - at,
+                   "<c:numRef><c:f>Indicators!$B$8:$B$15</c:f><c:numCache><c:pt "
+                   "idx=\"2\"><c:v>3</c:v></c:pt></c:numCache></c:numRef>");
+     }},
+    {"FolderOfTheAuthor", "workbook-folder",
+     replace(kBook, "<sheets>",
+             "<x:absPath xmlns:x=\"http://x\" url=\"C:\\Users\\sam\\\"/><sheets>")},
+    {"LinkToAFolder", "sheet-link-unsafe",
+     replace("xl/worksheets/_rels/sheet4.xml.rels", "https://eastmere.example/pledge/broadband/",
+             "file:///civic-files/cases/")},
+    {"ScrolledDown", "workbook-cursor",
+     replace(kIndicators, "<sheetView workbookViewId=\"0\"/>",
+             "<sheetView topLeftCell=\"A9\" workbookViewId=\"0\"/>")},
     {"HiddenColumn", "sheet-column-hidden",
      replace(kIndicators, "<col min=\"2\" max=\"2\"", "<col min=\"2\" max=\"2\" hidden=\"1\"")},
     {"PivotCache", "workbook-pivot-cache",
