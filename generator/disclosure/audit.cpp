@@ -32,10 +32,10 @@ std::vector<Row> open_rows(const Component& component, const std::vector<Bounds>
 // safety that it can't show.
 Interval range_of(LinearProgramme& programme, std::size_t column, const Quantity& quantity) {
   programme.set_cost(column, 1);
-  const bool has_low = programme.minimise() == Solved::Optimal;
+  const bool has_low = programme.minimise(Simplex::Primal) == Solved::Optimal;
   const double low = has_low ? programme.cost() : quantity.value;
   programme.set_cost(column, -1);
-  const Solved solved = programme.minimise();
+  const Solved solved = programme.minimise(Simplex::Primal);
   const double high = solved == Solved::Optimal ? -programme.cost() : quantity.value;
   programme.set_cost(column, 0);
   return whole_interval(low, solved == Solved::Unbounded ? std::nullopt : std::optional(high),

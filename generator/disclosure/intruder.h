@@ -28,6 +28,9 @@ class Intruder {
   virtual void hide(std::size_t quantity) = 0;
   virtual void show(std::size_t quantity) = 0;
 
+  // Roughly how long a probe takes, compared with others.
+  [[nodiscard]] virtual double effort() const = 0;
+
   // REQUIRES: `quantity` is hidden.
   [[nodiscard]] virtual Probe probe(std::size_t quantity) = 0;
 

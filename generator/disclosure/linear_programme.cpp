@@ -66,10 +66,10 @@ void LinearProgramme::set_cost(std::size_t column, double cost) {
   rep_->solver.setObjectiveCoefficient(static_cast<int>(column), cost);
 }
 
-Solved LinearProgramme::minimise() {
+Solved LinearProgramme::minimise(Simplex simplex) {
   constexpr int kOptimal = 0;
   constexpr int kDualInfeasible = 2;
-  rep_->solver.primal(0);
+  simplex == Simplex::Primal ? rep_->solver.primal(0) : rep_->solver.dual(0);
   switch (rep_->solver.status()) {
     case kOptimal:
       return Solved::Optimal;

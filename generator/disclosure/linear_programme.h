@@ -28,6 +28,9 @@ struct Bounds {
 // Unbounded: the cost falls without limit. Failed: the solver gave up, nothing is known.
 enum class Solved { Optimal, Unbounded, Failed };
 
+// Primal goes on quickly after other costs, Dual after other bounds. Both find the same minimum.
+enum class Simplex { Primal, Dual };
+
 class LinearProgramme {
  public:
   // REQUIRES: some values within the bounds satisfy all rows.
@@ -39,7 +42,7 @@ class LinearProgramme {
   void set_bounds(std::size_t column, Bounds bounds);
   void set_cost(std::size_t column, double cost);
 
-  [[nodiscard]] Solved minimise();
+  [[nodiscard]] Solved minimise(Simplex simplex);
   // Of the last solution. REQUIRES: minimise() returned Optimal.
   [[nodiscard]] double cost() const;
   [[nodiscard]] std::span<const double> values() const;

@@ -36,6 +36,7 @@ class NetworkIntruder final : public Intruder {
 
   void hide(std::size_t quantity) override;
   void show(std::size_t quantity) override;
+  [[nodiscard]] double effort() const override;
   [[nodiscard]] Probe probe(std::size_t quantity) override;
   [[nodiscard]] std::vector<std::size_t> propose(std::size_t quantity,
                                                  const std::vector<double>& costs) override;

@@ -16,10 +16,12 @@ namespace {
 constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr double kEpsilon = 1e-9;
 
-// Work is limited by counting probes, not by a clock, so that every machine decides the same.
+// Work is limited by counting probes by their effort, not by a clock, so that every machine decides
+// the same. Where a limit is reached more may be hidden than need be, never less.
+constexpr double kDropEffort = 4e6;
+constexpr double kImproveEffort = 4e4;
+constexpr double kExactEffort = 4e4;
 constexpr std::size_t kExactNodes = 20'000;
-constexpr std::size_t kExactProbes = 20'000;
-constexpr std::size_t kImproveProbes = 20'000;
 constexpr std::size_t kExactCandidates = 150;
 
 // True zeros are hidden only where nothing else helps: one costs more than everything else.
@@ -87,7 +89,8 @@ class Cover {
   [[nodiscard]] std::vector<std::size_t> propose(std::size_t i, const std::vector<double>& costs) {
     return intruder_->propose(i, costs);
   }
-  [[nodiscard]] std::size_t probes() const { return probes_; }
+  // The effort of all probes so far.
+  [[nodiscard]] double effort() const { return effort_; }
 
  private:
   const Component& component_;
@@ -98,7 +101,7 @@ class Cover {
   std::vector<std::vector<std::size_t>> witnesses_;
   std::vector<char> has_witness_;
   std::vector<std::size_t> blockers_;
-  std::size_t probes_ = 0;
+  double effort_ = 0;
 };
 
 bool Cover::is_safe(std::size_t i) {
@@ -111,7 +114,7 @@ bool Cover::is_safe(std::size_t i) {
     blockers_ = std::move(*blockers);
     return false;
   }
-  ++probes_;
+  effort_ += intruder_->effort();
   Probe probe = intruder_->probe(i);
   blockers_ = std::move(probe.blockers);
   if (!probe.safe) {
@@ -149,7 +152,7 @@ class Search {
   void protect(std::size_t quantity);
   void choose(std::size_t quantity);
   void drop(std::size_t quantity);
-  void drop_needless();
+  void drop_needless(double effort);
   void improve();
   [[nodiscard]] bool search_exactly();
   [[nodiscard]] bool has_budget() const;
@@ -168,7 +171,7 @@ class Search {
   std::vector<std::size_t> chosen_;
   std::vector<std::size_t> best_;
   double best_cost_ = kNever;
-  std::size_t last_probe_ = 0;
+  double last_effort_ = 0;
   std::size_t nodes_ = 0;
 };
 
@@ -250,8 +253,12 @@ std::vector<std::size_t> Search::by_falling_cost() const {
   return order;
 }
 
-void Search::drop_needless() {
+void Search::drop_needless(double effort) {
+  const double limit = cover_.effort() + effort;
   for (const std::size_t i : by_falling_cost()) {
+    if (cover_.effort() > limit) {
+      return;
+    }
     drop(i);
     if (cover_.find_unsafe() < cover_.size()) {
       choose(i);
@@ -261,11 +268,11 @@ void Search::drop_needless() {
 
 // Tries to do without each chosen quantity in turn, the dearest first.
 void Search::improve() {
-  const std::size_t limit = cover_.probes() + kImproveProbes;
+  const double limit = cover_.effort() + kImproveEffort;
   for (bool better = true; better;) {
     better = false;
     for (const std::size_t i : by_falling_cost()) {
-      if (cover_.probes() > limit) {
+      if (cover_.effort() > limit) {
         return;
       }
       const std::vector<std::size_t> before = chosen_;
@@ -274,7 +281,7 @@ void Search::improve() {
       const std::vector<char> given_up = cover_.given_up();
       drop(i);
       protect_all();
-      drop_needless();
+      drop_needless(kImproveEffort);
       const bool safe = cover_.given_up() == given_up;
       cover_.set_given_up(given_up);
       costs_ = costs;
@@ -381,7 +388,7 @@ void Search::branch(double cost) {
 }
 
 bool Search::has_budget() const {
-  return nodes_ <= kExactNodes && cover_.probes() <= last_probe_;
+  return nodes_ <= kExactNodes && cover_.effort() <= last_effort_;
 }
 
 // Whether what is chosen now is known to be the best there is.
@@ -393,7 +400,7 @@ bool Search::search_exactly() {
   }
   best_ = chosen_;
   best_cost_ = cost_of(chosen_);
-  last_probe_ = cover_.probes() + kExactProbes;
+  last_effort_ = cover_.effort() + kExactEffort;
   restore({});
   branch(0);
   restore(best_);
@@ -402,7 +409,7 @@ bool Search::search_exactly() {
 
 Suppression Search::run() {
   protect_all();
-  drop_needless();
+  drop_needless(kDropEffort);
   if (!chosen_.empty() && !search_exactly()) {
     improve();
   }
