@@ -91,11 +91,15 @@ void CellReader::read(std::size_t i) {
   }
 }
 
-// A cell without a value. "[z]" (not applicable) means that there is nobody to count.
+// Not applicable means that there is nobody to count.
+bool is_not_applicable(const Cell& cell) {
+  return cell.marker == "z" || cell.marker == "[z]";
+}
+
 void CellReader::read_missing(std::size_t i) {
   Quantity quantity;
   quantity.name = tables_.cells[i].id;
-  quantity.fixed = tables_.cells[i].marker == "[z]";
+  quantity.fixed = is_not_applicable(tables_.cells[i]);
   quantity.unknown = !quantity.fixed;
   system_.cells[i].main = add(std::move(quantity));
 }

@@ -31,7 +31,7 @@ struct Cell {
   // The ids of the count cells that hold them, where those are published too.
   std::string numerator_cell;
   std::string denominator_cell;
-  std::string marker;     // "[x]", "[z]" … instead of a value
+  std::string marker;     // "x", "[x]", "z" … instead of a value; kept as it is
   bool published = true;  // false: nobody sees this figure, but it takes part in sums that they see
   int decimals = 0;       // the printed precision of `value`, for the rounding methods
   // What hiding the cell would cost the reader; without it, the number of people it speaks about.
