@@ -55,7 +55,8 @@ std::vector<Bounds> known_bounds(const Component& component, const std::vector<c
 }
 
 std::vector<std::optional<Interval>> audit(const Component& component,
-                                           const std::vector<Bounds>& known) {
+                                           const std::vector<Bounds>& known,
+                                           const std::vector<char>& wanted) {
   std::vector<std::size_t> places(known.size());
   std::vector<Bounds> open;
   for (std::size_t i = 0; i < known.size(); ++i) {
@@ -67,7 +68,7 @@ std::vector<std::optional<Interval>> audit(const Component& component,
   std::vector<std::optional<Interval>> intervals(known.size());
   LinearProgramme programme(open_rows(component, known, places), open);
   for (std::size_t i = 0; i < known.size(); ++i) {
-    if (known[i].low != known[i].high) {
+    if (wanted[i] != 0 && known[i].low != known[i].high) {
       intervals[i] = range_of(programme, places[i], component.quantities[i]);
     }
   }

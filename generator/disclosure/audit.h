@@ -16,8 +16,9 @@ namespace kept::disclosure {
 [[nodiscard]] std::vector<Bounds> known_bounds(const Component& component,
                                                const std::vector<char>& hidden);
 
-// The interval of each quantity whose bounds differ; nothing for the others.
+// The interval of each quantity that is `wanted` and whose bounds differ; nothing for the others.
 [[nodiscard]] std::vector<std::optional<Interval>> audit(const Component& component,
-                                                         const std::vector<Bounds>& known);
+                                                         const std::vector<Bounds>& known,
+                                                         const std::vector<char>& wanted);
 
 }  // namespace kept::disclosure

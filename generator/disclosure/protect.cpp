@@ -109,7 +109,13 @@ std::vector<char> Protector::hidden_of(const Component& component) const {
 
 void Protector::audit_all(const Component& component, const std::vector<Bounds>& known,
                           double width) {
-  const auto intervals = audit(component, known);
+  std::vector<char> wanted;
+  for (std::size_t i = 0; i < component.quantities.size(); ++i) {
+    const Quantity& quantity = component.quantities[i];
+    const bool matters = quantity.small || verdicts_[component.origins[i]].hidden;
+    wanted.push_back(matters && needs_protection(quantity) ? 1 : 0);
+  }
+  const auto intervals = audit(component, known, wanted);
   for (std::size_t i = 0; i < intervals.size(); ++i) {
     Verdict& verdict = verdicts_[component.origins[i]];
     if (!intervals[i]) {
