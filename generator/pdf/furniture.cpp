@@ -174,7 +174,7 @@ class FurnitureMaker {
         paragraph_.shape_line(options_.watermark, galley_.style_index(style), 0);
     const PageGeometry& geometry = options_.page;
     const float width = width_of(pieces);
-    const float size = std::min(150.0F, geometry.height * 0.62F / std::max(width, 0.1F));
+    const float size = std::min(120.0F, geometry.height * 0.55F / std::max(width, 0.1F));
     const double turn = 0.9;  // radians: along the page's diagonal
     const double c = std::cos(turn) * size;
     const double s = std::sin(turn) * size;
@@ -185,7 +185,7 @@ class FurnitureMaker {
     // In a drawing y grows downwards, so glyphs are drawn with their own y turned over.
     text.matrix = {
         c, -s, -s, -c, geometry.width / 2 - c * width / 2, geometry.height / 2 + s * width / 2};
-    text.colour = {0.9F, 0.9F, 0.91F};
+    text.colour = {0.92F, 0.92F, 0.93F};
     for (const Piece& piece : pieces) {
       text.words.push_back(piece.word);
     }

@@ -1,0 +1,385 @@
+// verify_pdf_ua(): the structure tree.
+#include <algorithm>
+
+#include "pdf/verify_parts.h"
+
+namespace kept::pdf {
+namespace {
+
+constexpr int kDeepest = 500;
+
+bool is_standard(const std::string& role) {
+  static const std::set<std::string> kRoles = {
+      "Document", "Part",    "Art",   "Sect",      "Div",     "BlockQuote", "Caption",
+      "TOC",      "TOCI",    "Index", "NonStruct", "Private", "P",          "H",
+      "H1",       "H2",      "H3",    "H4",        "H5",      "H6",         "L",
+      "LI",       "Lbl",     "LBody", "Table",     "TR",      "TH",         "TD",
+      "THead",    "TBody",   "TFoot", "Span",      "Quote",   "Note",       "Reference",
+      "BibEntry", "Code",    "Link",  "Annot",     "Ruby",    "RB",         "RT",
+      "RP",       "Warichu", "WT",    "WP",        "Figure",  "Formula",    "Form"};
+  return kRoles.count(role) > 0;
+}
+
+// The roles that may stand directly below these; others are free.
+const std::set<std::string>* allowed_kids(const std::string& role) {
+  static const std::map<std::string, std::set<std::string>> kKids = {
+      {"Table", {"Caption", "TR", "THead", "TBody", "TFoot"}},
+      {"THead", {"TR"}},
+      {"TBody", {"TR"}},
+      {"TFoot", {"TR"}},
+      {"TR", {"TH", "TD"}},
+      {"L", {"Caption", "L", "LI"}},
+      {"LI", {"Lbl", "LBody"}},
+      {"TOC", {"Caption", "TOC", "TOCI"}}};
+  const auto found = kKids.find(role);
+  return found == kKids.end() ? nullptr : &found->second;
+}
+
+const std::set<std::string>* allowed_parents(const std::string& role) {
+  static const std::map<std::string, std::set<std::string>> kParents = {
+      {"TR", {"Table", "THead", "TBody", "TFoot"}},
+      {"THead", {"Table"}},
+      {"TBody", {"Table"}},
+      {"TFoot", {"Table"}},
+      {"TH", {"TR"}},
+      {"TD", {"TR"}},
+      {"LI", {"L"}},
+      {"LBody", {"LI"}},
+      {"TOCI", {"TOC"}}};
+  const auto found = kParents.find(role);
+  return found == kParents.end() ? nullptr : &found->second;
+}
+
+struct CellFacts {
+  bool is_header = false;
+  bool has_headers = false;
+  std::string scope;
+  int row = 0, column = 0, row_span = 1, column_span = 1;
+};
+
+struct TableFacts {
+  std::vector<CellFacts> cells;
+  std::vector<int> free_from;  // by column
+  std::vector<int> widths;     // of each row
+  int row = -1;
+  int next_column = 0;
+};
+
+class StructureChecker {
+ public:
+  StructureChecker(QPDF& pdf, BreachList& breaches) : pdf_(pdf), breaches_(breaches) {}
+
+  StructureFacts check() {
+    QPDFObjectHandle root = pdf_.getRoot().getKey("/StructTreeRoot");
+    if (!root.isDictionary()) {
+      breaches_.add("7.1", "the document has no structure tree");
+      return std::move(facts_);
+    }
+    role_map_ = root.getKey("/RoleMap");
+    read_numbers(root.getKey("/ParentTree"), 0);
+    visit_kids(root, "", QPDFObjectHandle::newNull(), root.getObjGen(), nullptr, 0);
+    return std::move(facts_);
+  }
+
+ private:
+  void read_numbers(QPDFObjectHandle node, int depth) {
+    if (!node.isDictionary() || depth > 20) {
+      return;
+    }
+    QPDFObjectHandle numbers = node.getKey("/Nums");
+    for (int i = 0; numbers.isArray() && i + 1 < numbers.getArrayNItems(); i += 2) {
+      if (numbers.getArrayItem(i).isInteger()) {
+        facts_.parent_tree[numbers.getArrayItem(i).getIntValueAsInt()] =
+            numbers.getArrayItem(i + 1);
+      }
+    }
+    QPDFObjectHandle kids = node.getKey("/Kids");
+    if (kids.isArray()) {
+      for (QPDFObjectHandle kid : kids.aitems()) {
+        read_numbers(kid, depth + 1);
+      }
+    }
+  }
+
+  [[nodiscard]] std::string role_of(QPDFObjectHandle element) {
+    std::string role =
+        element.getKey("/S").isName() ? element.getKey("/S").getName().substr(1) : std::string();
+    if (is_standard(role) && role_map_.isDictionary() && role_map_.hasKey("/" + role)) {
+      breaches_.add("7.1", "the role map changes the meaning of `" + role + "`");
+      return role;
+    }
+    for (int step = 0; step < 10 && !is_standard(role); ++step) {
+      QPDFObjectHandle next =
+          role_map_.isDictionary() ? role_map_.getKey("/" + role) : QPDFObjectHandle::newNull();
+      if (!next.isName()) {
+        break;
+      }
+      role = next.getName().substr(1);
+    }
+    if (!is_standard(role)) {
+      breaches_.add("7.1", "the role `" + role + "` is not mapped to a standard one");
+    }
+    return role;
+  }
+
+  void visit_kids(QPDFObjectHandle element, const std::string& role, QPDFObjectHandle page,
+                  QPDFObjGen owner, TableFacts* table, int depth) {
+    QPDFObjectHandle kids = element.getKey("/K");
+    if (kids.isNull()) {
+      return;
+    }
+    if (kids.isArray()) {
+      for (QPDFObjectHandle kid : kids.aitems()) {
+        visit_kid(kid, role, page, owner, table, depth);
+      }
+    } else {
+      visit_kid(kids, role, page, owner, table, depth);
+    }
+  }
+
+  void own_content(QPDFObjectHandle page, int mcid, QPDFObjGen owner) {
+    if (!facts_.content_owner.emplace(ContentKey{page.getObjGen(), mcid}, owner).second) {
+      breaches_.add("7.1", "two elements claim the same content");
+    }
+  }
+
+  void visit_kid(QPDFObjectHandle kid, const std::string& role, QPDFObjectHandle page,
+                 QPDFObjGen owner, TableFacts* table, int depth) {
+    if (kid.isInteger()) {
+      own_content(page, kid.getIntValueAsInt(), owner);
+      return;
+    }
+    if (!kid.isDictionary() || depth > kDeepest) {
+      return;
+    }
+    QPDFObjectHandle type = kid.getKey("/Type");
+    const std::string type_name = type.isName() ? type.getName() : std::string();
+    QPDFObjectHandle own_page = kid.getKey("/Pg").isDictionary() ? kid.getKey("/Pg") : page;
+    if (type_name == "/MCR") {
+      QPDFObjectHandle stream = kid.getKey("/Stm");
+      own_content(stream.isStream() ? stream : own_page, kid.getKey("/MCID").getIntValueAsInt(),
+                  owner);
+    } else if (type_name == "/OBJR") {
+      const QPDFObjGen object = kid.getKey("/Obj").getObjGen();
+      facts_.annotation_role[object] = role;
+      facts_.annotation_owner[object] = owner;
+    } else {
+      visit_element(kid, role, own_page, table, depth + 1);
+    }
+  }
+
+  void visit_element(QPDFObjectHandle element, const std::string& parent_role,
+                     QPDFObjectHandle page, TableFacts* table, int depth) {
+    if (!seen_.insert(element.getObjGen()).second) {
+      breaches_.add("7.1", "an element stands in the structure twice");
+      return;
+    }
+    const std::string role = role_of(element);
+    check_place(role, parent_role);
+    check_texts(element, role);
+    check_heading(role);
+    if (role == "Table") {
+      TableFacts own;
+      visit_kids(element, role, page, element.getObjGen(), &own, depth);
+      check_table_parts(element);
+      check_table(own);
+      return;
+    }
+    if (table != nullptr && role == "TR") {
+      ++table->row;
+      table->next_column = 0;
+    }
+    if (table != nullptr && (role == "TH" || role == "TD")) {
+      add_cell(element, role == "TH", *table);
+      table = nullptr;
+    }
+    visit_kids(element, role, page, element.getObjGen(), table, depth);
+    if (table != nullptr && role == "TR") {
+      int width = 0;
+      for (const int free : table->free_from) {
+        width += free > table->row ? 1 : 0;
+      }
+      table->widths.push_back(width);
+    }
+  }
+
+  void check_place(const std::string& role, const std::string& parent) {
+    const std::set<std::string>* kids = allowed_kids(parent);
+    if (kids != nullptr && kids->count(role) == 0) {
+      breaches_.add("7.2", "`" + role + "` stands directly in `" + parent + "`");
+    }
+    const std::set<std::string>* parents = allowed_parents(role);
+    if (parents != nullptr && parents->count(parent) == 0) {
+      breaches_.add("7.2", "`" + role + "` stands in `" + parent + "`");
+    }
+  }
+
+  static bool has_text(QPDFObjectHandle element, const std::string& key) {
+    return element.getKey(key).isString() && !element.getKey(key).getUTF8Value().empty();
+  }
+
+  void check_texts(QPDFObjectHandle element, const std::string& role) {
+    if ((role == "Figure" || role == "Formula") && !has_text(element, "/Alt") &&
+        !has_text(element, "/ActualText")) {
+      breaches_.add(role == "Figure" ? "7.3" : "7.7", "a " + role + " has no text alternative");
+    }
+    if (role == "Figure" && attribute(element, "/Layout", "/BBox").isNull()) {
+      breaches_.add("7.3", "a Figure does not say where it stands (BBox)");
+    }
+    if (role == "Note") {
+      const std::string id =
+          element.getKey("/ID").isString() ? element.getKey("/ID").getStringValue() : std::string();
+      if (id.empty() || !note_ids_.insert(id).second) {
+        breaches_.add("7.9", "a Note has no ID of its own");
+      }
+    }
+    QPDFObjectHandle language = element.getKey("/Lang");
+    if (language.isString()) {
+      const std::string tag = language.getUTF8Value();
+      const std::size_t primary = std::min(tag.find('-'), tag.size());
+      if (primary < 2 || primary > 8) {
+        breaches_.add("7.2", "`" + tag + "` is no language");
+      }
+    }
+  }
+
+  void check_heading(const std::string& role) {
+    if (role == "H") {
+      uses_plain_headings_ = true;
+    } else if (role.size() == 2 && role[0] == 'H') {
+      const int level = role[1] - '0';
+      if (level > heading_level_ + 1) {
+        breaches_.add("7.4.2", "a heading of level " + std::to_string(level) +
+                                   " follows one of level " + std::to_string(heading_level_));
+      }
+      heading_level_ = level;
+    }
+    if (uses_plain_headings_ && heading_level_ > 0) {
+      breaches_.add("7.4.4", "numbered and unnumbered headings are mixed");
+    }
+  }
+
+  // The value in the attribute objects of an owner, wherever /A keeps it.
+  static QPDFObjectHandle attribute(QPDFObjectHandle element, const std::string& owner,
+                                    const std::string& key) {
+    QPDFObjectHandle objects = element.getKey("/A");
+    std::vector<QPDFObjectHandle> all;
+    if (objects.isArray()) {
+      all = objects.getArrayAsVector();
+    } else {
+      all.push_back(objects);
+    }
+    for (QPDFObjectHandle object : all) {
+      QPDFObjectHandle dictionary = object.isStream() ? object.getDict() : object;
+      if (dictionary.isDictionary() && dictionary.getKey("/O").isName() &&
+          dictionary.getKey("/O").getName() == owner && dictionary.hasKey(key)) {
+        return dictionary.getKey(key);
+      }
+    }
+    return QPDFObjectHandle::newNull();
+  }
+
+  static int span_of(QPDFObjectHandle element, const std::string& key) {
+    QPDFObjectHandle span = attribute(element, "/Table", key);
+    return span.isInteger() ? std::clamp(span.getIntValueAsInt(), 1, 10000) : 1;
+  }
+
+  static void add_cell(QPDFObjectHandle element, bool is_header, TableFacts& table) {
+    CellFacts cell;
+    cell.is_header = is_header;
+    QPDFObjectHandle scope = attribute(element, "/Table", "/Scope");
+    cell.scope = scope.isName() ? scope.getName() : std::string();
+    QPDFObjectHandle headers = attribute(element, "/Table", "/Headers");
+    cell.has_headers = headers.isArray() && headers.getArrayNItems() > 0;
+    cell.row_span = span_of(element, "/RowSpan");
+    cell.column_span = span_of(element, "/ColSpan");
+    cell.row = table.row;
+    std::vector<int>& free_from = table.free_from;
+    auto column = static_cast<std::size_t>(table.next_column);
+    while (column < free_from.size() && free_from[column] > table.row) {
+      ++column;
+    }
+    cell.column = static_cast<int>(column);
+    const std::size_t end = column + static_cast<std::size_t>(cell.column_span);
+    free_from.resize(std::max(free_from.size(), end), 0);
+    for (std::size_t c = column; c < end; ++c) {
+      free_from[c] = table.row + cell.row_span;
+    }
+    table.next_column = static_cast<int>(end);
+    table.cells.push_back(cell);
+  }
+
+  void check_table_parts(QPDFObjectHandle table) {
+    QPDFObjectHandle kids = table.getKey("/K");
+    if (!kids.isArray()) {
+      return;
+    }
+    int heads = 0;
+    int feet = 0;
+    const int count = kids.getArrayNItems();
+    for (int i = 0; i < count; ++i) {
+      QPDFObjectHandle kid = kids.getArrayItem(i);
+      if (!kid.isDictionary() || !kid.getKey("/S").isName()) {
+        continue;
+      }
+      const std::string role = role_of(kid);
+      heads += role == "THead" ? 1 : 0;
+      feet += role == "TFoot" ? 1 : 0;
+      if (role == "Caption" && i != 0 && i + 1 != count) {
+        breaches_.add("7.2", "a table's caption stands neither first nor last");
+      }
+    }
+    if (heads > 1 || feet > 1) {
+      breaches_.add("7.2", "a table has more than one THead or TFoot");
+    }
+  }
+
+  void check_table(const TableFacts& table) {
+    for (const int width : table.widths) {
+      if (width != table.widths.front()) {
+        breaches_.add("7.2", "the rows of a table have different numbers of columns");
+        break;
+      }
+    }
+    // Which columns and rows have a header with a scope.
+    std::set<int> headed_columns;
+    std::set<int> headed_rows;
+    bool has_headers = false;
+    for (const CellFacts& cell : table.cells) {
+      has_headers = has_headers || cell.is_header;
+      for (int c = 0;
+           cell.is_header && cell.scope != "/Row" && !cell.scope.empty() && c < cell.column_span;
+           ++c) {
+        headed_columns.insert(cell.column + c);
+      }
+      for (int r = 0;
+           cell.is_header && cell.scope != "/Column" && !cell.scope.empty() && r < cell.row_span;
+           ++r) {
+        headed_rows.insert(cell.row + r);
+      }
+    }
+    for (const CellFacts& cell : table.cells) {
+      if (has_headers && !cell.is_header && !cell.has_headers &&
+          headed_columns.count(cell.column) == 0 && headed_rows.count(cell.row) == 0) {
+        breaches_.add("7.5", "a table cell's headers cannot be found out");
+      }
+    }
+  }
+
+  QPDF& pdf_;
+  BreachList& breaches_;
+  StructureFacts facts_;
+  QPDFObjectHandle role_map_;
+  std::set<QPDFObjGen> seen_;
+  std::set<std::string> note_ids_;
+  int heading_level_ = 0;
+  bool uses_plain_headings_ = false;
+};
+
+}  // namespace
+
+StructureFacts check_structure(QPDF& pdf, BreachList& breaches) {
+  return StructureChecker(pdf, breaches).check();
+}
+
+}  // namespace kept::pdf
