@@ -31,15 +31,15 @@ class DocumentMaker {
 
   std::optional<Pdf> make() {
     const std::size_t errors_before = diagnostics_.count(diagnostics::Severity::Error);
+    check_heading_levels();
     lay_out();
     // Text that says page numbers may move what follows it; a few rounds settle it.
     static constexpr int kRounds = 3;
     for (int round = 0; round < kRounds && needs_another_round(); ++round) {
       lay_out();
     }
-    const bool good = !layout_findings_.has_errors();
     diagnostics_.merge(std::move(layout_findings_));
-    if (!good) {
+    if (diagnostics_.count(diagnostics::Severity::Error) > errors_before) {
       return std::nullopt;
     }
     resolve_page_numbers(galleys_, pages_, targets_, *shapers_[0]);
@@ -60,6 +60,23 @@ class DocumentMaker {
   }
 
  private:
+  // ISO 14289-1, 7.4.2: readers move through a paper by its headings.
+  void check_heading_levels() {
+    int last = 0;
+    for (const Heading& heading : index_.headings()) {
+      if (heading.level > last + 1 && !heading.text.empty()) {
+        diagnostics_
+            .error("pdf-heading-skipped", heading.node->origin,
+                   "the heading `" + heading.text + "` has level " + std::to_string(heading.level) +
+                       (last == 0 ? ", and it is the first"
+                                  : " and follows one of level " + std::to_string(last)))
+            .with_label("skips a level")
+            .with_hint("make it a heading of level " + std::to_string(last + 1));
+      }
+      last = heading.text.empty() ? last : heading.level;
+    }
+  }
+
   void lay_out() {
     const std::size_t count = spine_.chunks.size();
     galleys_.clear();

@@ -128,6 +128,12 @@ void TableLayout::check_even(const std::vector<std::uint32_t>& row_widths) {
   }
 }
 
+bool TableLayout::is_all_headers(const Row& row) const {
+  const auto first = cells_.begin() + row.first_cell;
+  return std::all_of(first, first + row.cell_count,
+                     [](const Cell& cell) { return cell.is_header; });
+}
+
 void TableLayout::settle_scopes() {
   std::uint32_t head_rows = 0;
   for (const Row& row : rows_) {
@@ -144,8 +150,10 @@ void TableLayout::settle_scopes() {
     } else if (said == "col" || said == "colgroup") {
       cell.scope = Scope::Column;
     } else {
+      const Row& row = rows_[cell.row];
+      // Without a thead, a first row of headers only is one.
       const bool in_head =
-          rows_[cell.row].section == Section::Head || (head_rows == 0 && cell.row == 0);
+          row.section == Section::Head || (head_rows == 0 && cell.row == 0 && is_all_headers(row));
       cell.scope = in_head ? Scope::Column : Scope::Row;
     }
     is_complex_ = is_complex_ || cell.row_span > 1 || cell.column_span > 1;

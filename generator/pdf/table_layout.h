@@ -50,6 +50,7 @@ class TableLayout {
   void place_cells();
   [[nodiscard]] std::uint16_t read_span(const html::Node& cell, std::string_view name);
   void check_even(const std::vector<std::uint32_t>& row_widths);
+  [[nodiscard]] bool is_all_headers(const Row& row) const;
   void settle_scopes();
   void find_alignments();
   void measure_columns(float available);

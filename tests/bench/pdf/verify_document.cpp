@@ -12,8 +12,8 @@ int main(int argc, char** argv) {
     std::ifstream in(argv[i], std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     const kept::pdf::Verdict verdict = kept::pdf::verify_pdf_ua(bytes);
-    std::printf("%s: %s, %zu pages\n", argv[i], verdict.conforms() ? "conforms" : "does not conform",
-                verdict.page_count);
+    std::printf("%s: %s, %zu pages\n", argv[i],
+                verdict.conforms() ? "conforms" : "does not conform", verdict.page_count);
     if (!verdict.readable) {
       std::printf("  cannot be read: %s\n", verdict.problem.c_str());
     }

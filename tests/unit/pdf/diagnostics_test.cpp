@@ -1,0 +1,88 @@
+// Every code that the module reports, triggered by the mistake it is about.
+#include <gtest/gtest.h>
+
+#include "unit/pdf/support.h"
+
+namespace kept::pdf {
+namespace {
+
+TEST(PdfDiagnostics, ReportsCharacterThatNoFontHasAtItsPlace) {
+  source::SourceStore store;
+  const source::SourceFile& file = store.add("report.md", "A smile \xF0\x9F\x98\x80 here");
+  diagnostics::Diagnostics diagnostics;
+  html::ParseOptions parse_options;
+  parse_options.fragment = true;
+  parse_options.sources = &store;
+  const html::Document document =
+      html::parse("<h1>A</h1><p data-kept-source=\"0:0-17\">A smile \xF0\x9F\x98\x80 here</p>",
+                  parse_options, diagnostics);
+  const auto pdf =
+      layout_pdf(document, StyleTable(), FontSet::embedded(), test_options(), diagnostics);
+  EXPECT_FALSE(pdf.has_value());
+  ASSERT_EQ(diagnostics.all().size(), 1U);
+  EXPECT_EQ(diagnostics.all().front().code, "pdf-glyph-missing");
+  EXPECT_EQ(diagnostics.all().front().span.file, &file);
+}
+
+TEST(PdfDiagnostics, ReportsCharacterOfHeaderThatNoFontHas) {
+  DocumentOptions options = test_options();
+  options.footer = "\xF0\x9F\x98\x80";
+  EXPECT_EQ(make("<h1>A</h1>", options).codes, "pdf-glyph-missing");
+}
+
+TEST(PdfDiagnostics, ReportsPictureWithoutText) {
+  EXPECT_EQ(make("<h1>A</h1><svg viewBox=\"0 0 9 9\"><path d=\"M0 0L9 9\"/></svg>").codes,
+            "pdf-picture-without-text");
+}
+
+TEST(PdfDiagnostics, ReportsPictureThatIsNone) {
+  DocumentOptions options = test_options();
+  options.pictures.push_back({"photo.jpg", "PK\x03\x04 a Word file"});
+  EXPECT_EQ(make("<h1>A</h1><img src=\"photo.jpg\" alt=\"A house\">", options).codes,
+            "pdf-picture-unreadable");
+  EXPECT_EQ(make("<h1>A</h1><svg aria-label=\"x\"></svg>").codes, "pdf-picture-unreadable");
+}
+
+TEST(PdfDiagnostics, ReportsScriptInPicture) {
+  EXPECT_EQ(
+      make("<h1>A</h1><svg viewBox=\"0 0 9 9\" aria-label=\"x\"><script>a</script></svg>").codes,
+      "pdf-picture-part");
+}
+
+TEST(PdfDiagnostics, ReportsImpossibleSpans) {
+  EXPECT_EQ(make("<h1>A</h1><table><tr><td rowspan=\"3\">a</td></tr></table>").codes,
+            "pdf-table-spans");
+  EXPECT_EQ(make("<h1>A</h1><table><tr><td colspan=\"0\">a</td></tr></table>").codes,
+            "pdf-table-spans");
+  EXPECT_EQ(make("<h1>A</h1><table><tr><td colspan=\"99999999\">a</td></tr></table>").codes,
+            "pdf-table-spans");
+}
+
+TEST(PdfDiagnostics, ReportsUnevenRows) {
+  EXPECT_EQ(make("<h1>A</h1><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>").codes,
+            "pdf-table-uneven");
+}
+
+TEST(PdfDiagnostics, ReportsCrossReferenceToNothing) {
+  EXPECT_EQ(make("<h1>A</h1><p>See <a href=\"#p-19\">paragraph 19</a>.</p>").codes,
+            "pdf-link-target-missing");
+}
+
+TEST(PdfDiagnostics, ReportsMissingTitle) {
+  DocumentOptions options = test_options();
+  options.title.clear();
+  EXPECT_EQ(make("<h1>A</h1>", options).codes, "pdf-title-missing");
+}
+
+TEST(PdfDiagnostics, ReportsHeadingThatSkipsALevel) {
+  EXPECT_EQ(make("<h1>A</h1><h3>B</h3>").codes, "pdf-heading-skipped");
+  EXPECT_EQ(make("<h2>A</h2>").codes, "pdf-heading-skipped");
+}
+
+TEST(PdfDiagnostics, ReportsAllMistakesInOneRun) {
+  EXPECT_EQ(make("<h1>A</h1><p>\xF0\x9F\x98\x80</p><img src=\"none.png\" alt=\"x\">").codes,
+            "pdf-glyph-missing pdf-picture-unreadable");
+}
+
+}  // namespace
+}  // namespace kept::pdf

@@ -1,0 +1,225 @@
+// Whole documents: structure, text, pages, links, facts.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "unit/pdf/support.h"
+
+namespace kept::pdf {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string repeated(std::string_view text, int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) {
+    out += text;
+  }
+  return out;
+}
+
+TEST(Document, TagsHeadingsParagraphsAndEmphasis) {
+  const Pdf pdf = make_good("<h1>Promise</h1><p>We will <strong>listen</strong>.</p>");
+  EXPECT_EQ(structure_of(pdf.bytes),
+            "Document\n"
+            "  H1\n"
+            "  P\n"
+            "    Strong\n");
+  EXPECT_EQ(text_of(pdf.bytes, 0), "Promise\nWe will \nlisten\n.\nPage 1 of 1\n");
+}
+
+TEST(Document, TagsNestedListsWithLabelsAndBodies) {
+  const Pdf pdf = make_good("<h1>A</h1><ol><li>One<ul><li>Inner</li></ul></li></ol>");
+  EXPECT_EQ(structure_of(pdf.bytes),
+            "Document\n"
+            "  H1\n"
+            "  L ListNumbering=Decimal\n"
+            "    LI\n"
+            "      Lbl\n"
+            "      LBody\n"
+            "        P\n"
+            "        L ListNumbering=Circle\n"
+            "          LI\n"
+            "            Lbl\n"
+            "            LBody\n");
+}
+
+TEST(Document, NumbersParagraphsAsTheAuthorDid) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><p class=\"numbered\" id=\"p-12\"><span class=\"number\">12.</span> To "
+      "agree.</p>");
+  EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("12. \nTo agree.\n"));
+  EXPECT_EQ(pdf.page_of_id.at("p-12"), "1");
+}
+
+TEST(Document, TagsTableWithCaptionScopesAndSections) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><table><caption>Ages</caption><thead><tr><th>Year</th><th>Number</th></tr></thead>"
+      "<tbody><tr><th>2025</th><td>12</td></tr></tbody></table>");
+  EXPECT_EQ(structure_of(pdf.bytes),
+            "Document\n"
+            "  H1\n"
+            "  Table\n"
+            "    Caption\n"
+            "    THead\n"
+            "      TR\n"
+            "        TH Scope=Column\n"
+            "        TH Scope=Column\n"
+            "    TBody\n"
+            "      TR\n"
+            "        TH Scope=Row\n"
+            "        TD\n");
+}
+
+TEST(Document, GivesHeadersToCellsOfTablesWithSpans) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><table><thead><tr><th rowspan=\"2\">Year</th><th colspan=\"2\">Number</th></tr>"
+      "<tr><th>Girls</th><th>Boys</th></tr></thead>"
+      "<tbody><tr><th>2025</th><td>5</td><td>7</td></tr></tbody></table>");
+  const std::string structure = structure_of(pdf.bytes);
+  EXPECT_THAT(structure, HasSubstr("ColSpan=2 Scope=Column"));
+  EXPECT_THAT(structure, HasSubstr("RowSpan=2"));
+  EXPECT_THAT(structure, HasSubstr("TD Headers=3"));
+}
+
+TEST(Document, RepeatsTableHeaderOnEachPageAsDecoration) {
+  const Pdf pdf = make_good("<h1>A</h1><table><thead><tr><th>Quarter</th></tr></thead><tbody>" +
+                            repeated("<tr><td>Row</td></tr>", 90) + "</tbody></table>");
+  ASSERT_GE(pdf.page_count, 3U);
+  EXPECT_THAT(text_of(pdf.bytes, 1), HasSubstr("Quarter"));
+  const std::string structure = structure_of(pdf.bytes);
+  EXPECT_EQ(structure.find("TH "), structure.rfind("TH "));
+}
+
+TEST(Document, CutsRowTallerThanAPage) {
+  const Pdf pdf =
+      make_good("<h1>A</h1><table><tbody><tr><th>Why</th><td>" +
+                repeated("A long story of one cell. ", 400) + "</td></tr></tbody></table>");
+  EXPECT_GE(pdf.page_count, 2U);
+  EXPECT_THAT(text_of(pdf.bytes, 1), HasSubstr("long story"));
+}
+
+TEST(Document, DescribesFigures) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><figure><svg viewBox=\"0 0 100 50\" aria-label=\"A rising line\">"
+      "<path d=\"M0 50 L100 0\" stroke=\"#000\" fill=\"none\"/><text x=\"5\" y=\"20\">Up</text>"
+      "</svg><figcaption>Figure 1</figcaption></figure>");
+  EXPECT_THAT(structure_of(pdf.bytes),
+              HasSubstr("  Div\n    Figure Alt=A rising line\n    Caption"));
+}
+
+TEST(Document, SaysTheLanguageWhereItChanges) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><p lang=\"ar\" dir=\"rtl\">\xD9\x86\xD8\xB9\xD9\x85</p><p>Say <span "
+      "lang=\"cy\">croeso</span>.</p>");
+  const std::string structure = structure_of(pdf.bytes);
+  EXPECT_THAT(structure, HasSubstr("P Lang=ar\n"));
+  EXPECT_THAT(structure, HasSubstr("Span Lang=cy\n"));
+}
+
+TEST(Document, PutsFootnoteOnThePageOfItsReference) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><p>Agreed.<sup><a href=\"#fn-1\" id=\"ref-1\">1</a></sup></p>" +
+      repeated("<p>Filling.</p>", 60) +
+      "<section class=\"footnotes\"><ol><li id=\"fn-1\"><p>Minute 12.</p></li></ol></section>");
+  EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("Minute 12."));
+  EXPECT_THAT(structure_of(pdf.bytes), HasSubstr("    Note ID=note-fn-1\n      Lbl\n      P\n"));
+}
+
+TEST(Document, FillsContentsWithPageNumbers) {
+  const Pdf pdf = make_good(
+      "<section data-part=\"contents\"><nav class=\"contents\"><h1>Contents</h1></nav></section>"
+      "<section data-part=\"report\"><h1 id=\"one\">First</h1></section>"
+      "<section data-part=\"report\"><h1 id=\"two\">Second</h1></section>");
+  ASSERT_EQ(pdf.page_count, 3U);
+  EXPECT_EQ(pdf.page_labels, (std::vector<std::string>{"i", "1", "2"}));
+  EXPECT_EQ(pdf.page_of_id.at("two"), "2");
+  const std::string contents = text_of(pdf.bytes, 0);
+  EXPECT_THAT(contents, HasSubstr("First"));
+  EXPECT_THAT(contents, HasSubstr("\n2\n"));
+  ASSERT_EQ(pdf.bookmarks.size(), 2U);
+  EXPECT_EQ(pdf.bookmarks[1].page_label, "2");
+  EXPECT_EQ(pdf.bookmarks[1].page, 2U);
+  EXPECT_THAT(structure_of(pdf.bytes),
+              HasSubstr("TOC\n      TOCI\n        Reference\n          Link"));
+}
+
+TEST(Document, WritesPageNumberOfCrossReference) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><p>See <a class=\"page-reference\" href=\"#far\">paragraph 9</a>.</p>"
+      "<h2 class=\"page-break-before\" id=\"far\">Far</h2>");
+  EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("paragraph 9 (page\xC2\xA0"
+                                               "2)"));
+}
+
+TEST(Document, CountsOnFromTheParentPaper) {
+  DocumentOptions options = test_options();
+  options.first_page_number = 41;
+  const Pdf pdf = make_good("<h1 id=\"s\">Supplement</h1>", options);
+  EXPECT_EQ(pdf.page_of_id.at("s"), "41");
+  EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("Page 41 of 41"));
+}
+
+TEST(Document, KeepsHeadingWithItsText) {
+  // Fill a page so that the heading alone would still fit at its foot.
+  for (int lines = 20; lines < 32; ++lines) {
+    const Pdf pdf = make_good("<h1>A</h1>" + repeated("<p>Filling.</p>", lines) +
+                              "<h2 id=\"h\">Kept</h2><p id=\"p\">Text</p>");
+    EXPECT_EQ(pdf.page_of_id.at("h"), pdf.page_of_id.at("p")) << lines;
+  }
+}
+
+TEST(Document, ReflowsForLargePrint) {
+  const std::string markup = "<h1>A</h1>" + repeated("<p>Words that fill a line or two.</p>", 40);
+  EXPECT_GT(make_good(markup, test_options(), StyleTable::large_print()).page_count,
+            make_good(markup).page_count);
+}
+
+TEST(Document, LeavesOutWhatIsForTheWebsiteOnly) {
+  const Pdf pdf = make_good("<h1>A</h1><p data-output=\"html\">Download</p><p hidden>No</p>");
+  EXPECT_EQ(text_of(pdf.bytes, 0), "A\nPage 1 of 1\n");
+}
+
+TEST(Document, MarksAndWatermarksEveryPage) {
+  DocumentOptions options = test_options();
+  options.watermark = "Draft";
+  options.marking = "Not for publication";
+  const Pdf pdf = make_good("<h1>A</h1><p class=\"page-break-before\">B</p>", options);
+  for (const std::size_t page : {0U, 1U}) {
+    EXPECT_THAT(text_of(pdf.bytes, page), HasSubstr("Draft"));
+    EXPECT_THAT(text_of(pdf.bytes, page), HasSubstr("publication"));
+  }
+}
+
+TEST(Document, IsTheSameWhateverTheNumberOfThreads) {
+  std::string markup = "<h1>A</h1>";
+  for (int i = 0; i < 1200; ++i) {
+    markup += "<h2>Part " + std::to_string(i) + "</h2><p>We will listen " + std::to_string(i * 7) +
+              " times. \xD9\x86\xD8\xB9\xD9\x85</p>";
+  }
+  DocumentOptions options = test_options();
+  const Pdf one = make_good(markup, options);
+  for (const unsigned threads : {2U, 3U}) {
+    options.threads = threads;
+    EXPECT_TRUE(make(markup, options).pdf->bytes == one.bytes) << threads;
+  }
+}
+
+TEST(Document, SurvivesEmptyAndOddInput) {
+  for (const char* markup :
+       {"", "<h1></h1>", "<ul></ul>", "<h1>A</h1><table></table>", "<h1>A</h1><ul><li></li></ul>",
+        "<h1>A</h1><table><tbody><tr></tr></tbody></table>", "<aside></aside>",
+        "<h1>A</h1><blockquote></blockquote>", "<h1>A</h1><dl></dl>", "<h1>A</h1><p><br></p>"}) {
+    EXPECT_EQ(make_good(markup).page_count, 1U) << markup;
+  }
+}
+
+TEST(Document, SplitsWordWiderThanItsLine) {
+  const Pdf pdf = make_good("<h1>A</h1><p>" + repeated("verylongaddress", 20) + "</p>");
+  EXPECT_THAT(text_of(pdf.bytes, 0), Not(HasSubstr(repeated("verylongaddress", 20) + " ")));
+}
+
+}  // namespace
+}  // namespace kept::pdf
