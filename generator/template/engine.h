@@ -65,18 +65,18 @@ struct Options {
 // A place to look for templates. Roots are searched in the order in which they were added.
 struct Root {
   const source::FileReader* files = nullptr;  // outlives the engine
-  std::string folder;                         // within `files`; "" is its top
+  std::string folder = {};                    // within `files`; "" is its top
   Undefined undefined = Undefined::Report;
 };
 
 // A filter, test or global function with what the reference says about it. `example` is a small
 // template and `output` what it renders to: a test holds every one.
 struct HostFunction {
-  std::string name;
-  std::string summary;     // one sentence
-  std::string parameters;  // "format, language=\"en\"", without the filtered value
-  std::string example;
-  std::string output;
+  std::string name = {};
+  std::string summary = {};     // one sentence
+  std::string parameters = {};  // "format, language=\"en\"", without the filtered value
+  std::string example = {};
+  std::string output = {};
   Native call = nullptr;
 };
 

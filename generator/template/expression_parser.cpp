@@ -10,6 +10,9 @@
 namespace kept::tmpl {
 namespace {
 
+// Of operators, members or filters one after the other: each makes the tree one level deeper.
+constexpr int kLongestChain = 500;
+
 constexpr std::array<std::string_view, 8> kComparisons = {
     "==", "===", "!=", "!==", "<", ">", "<=", ">="};
 
@@ -27,10 +30,18 @@ Syntax* ExpressionParser::pair(SyntaxKind kind, Syntax* left, Syntax* right) {
 Syntax* ExpressionParser::binary(Level operand, TokenKind token, std::string_view text,
                                  SyntaxKind kind) {
   Syntax* node = (this->*operand)();
-  while (node != nullptr && tokens_.skip(token, text)) {
+  for (int links = 0; node != nullptr && tokens_.skip(token, text); ++links) {
+    if (links == kLongestChain) {
+      return too_long();
+    }
     node = pair(kind, node, (this->*operand)());
   }
   return node;
+}
+
+Syntax* ExpressionParser::too_long() {
+  return tokens_.fail(tokens_.peek(), "this expression is too long",
+                      "take it apart with `{% set %}`");
 }
 
 Syntax* ExpressionParser::expression() {
@@ -327,8 +338,11 @@ Syntax* ExpressionParser::arguments() {
 }
 
 Syntax* ExpressionParser::postfix_after(Syntax* node) {
-  while (node != nullptr) {
+  for (int links = 0; node != nullptr; ++links) {
     const Token token = tokens_.peek();
+    if (links == kLongestChain) {
+      return too_long();
+    }
     if (token.kind == TokenKind::LeftParen) {
       node = pair(SyntaxKind::Call, node, arguments());
     } else if (token.kind == TokenKind::LeftBracket) {
@@ -396,7 +410,10 @@ bool ExpressionParser::filter_name_and_arguments(Syntax& filter) {
 }
 
 Syntax* ExpressionParser::filters_after(Syntax* node) {
-  while (tokens_.skip(TokenKind::Pipe)) {
+  for (int links = 0; tokens_.skip(TokenKind::Pipe); ++links) {
+    if (links == kLongestChain) {
+      return too_long();
+    }
     Syntax* filter = tokens_.make(SyntaxKind::Filter, node->begin);
     filter->children.push_back(node);
     if (!filter_name_and_arguments(*filter)) {

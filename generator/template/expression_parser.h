@@ -22,6 +22,7 @@ class ExpressionParser {
  private:
   using Level = Syntax* (ExpressionParser::*)();
   Syntax* binary(Level operand, TokenKind token, std::string_view text, SyntaxKind kind);
+  Syntax* too_long();
   Syntax* pair(SyntaxKind kind, Syntax* left, Syntax* right);
   Syntax* or_level();
   Syntax* and_level();

@@ -1,6 +1,7 @@
 // Nunjucks' global functions.
 #include "template/builtins.h"
 #include "template/coerce.h"
+#include "template/kept_functions.h"
 #include "template/render.h"
 
 namespace kept::tmpl {
@@ -83,6 +84,8 @@ Value joiner(Call& call) {
 }
 
 constexpr Builtin kFunctions[] = {
+    {"asset", "The same as the filter `asset`.", "name", "{{ asset(\"styles/site.css\") }}",
+     "/assets/styles/site-1a2b3c.css", asset_address},
     {"cycler", "An object whose `next()` gives each argument in turn, over and over.", "values…",
      "{% set c = cycler(\"odd\", \"even\") %}{{ c.next() }} {{ c.next() }} {{ c.next() }}",
      "odd even odd", cycler},
@@ -91,7 +94,11 @@ constexpr Builtin kFunctions[] = {
      "{% set comma = joiner() %}{% for x in [1, 2] %}{{ comma() }}{{ x }}{% endfor %}", "1,2",
      joiner},
     {"range", "Whole numbers up to, not with, the last.", "start=0, stop, step=1",
-     "{{ range(1, 4) | join }}", "123", range}};
+     "{{ range(1, 4) | join }}", "123", range},
+    {"translate", "The same as the filter `translate`.", "key, name=value…",
+     "{{ translate(\"hello\", name=\"Ann\") }}", "Hello Ann", translated},
+    {"url", "The same as the filter `url`.", "address", "{{ url(\"/pledge/\") }}",
+     "/council/pledge/", site_url}};
 
 }  // namespace
 

@@ -135,7 +135,7 @@ void Interpreter::report_undefined(std::uint32_t at) {
     render_.fail("template-undefined", span(at), "`" + text + "` has no value");
     return;
   }
-  if (evaluate(at).is_null() || !render_.first_report(program_, at)) {
+  if (evaluate(at).is_null() || !render_.first_report(span(at))) {
     return;
   }
   diagnostics::Diagnostic& error =

@@ -1,9 +1,298 @@
+// Kept's own filters: dates, amounts and words for councils, and what needs the page's host.
+#include <cmath>
+
+#include "base/number.h"
+#include "base/text.h"
 #include "template/builtins.h"
+#include "template/coerce.h"
+#include "template/date_words.h"
+#include "template/kept_functions.h"
+#include "template/render.h"
+#include "template/text_work.h"
 
 namespace kept::tmpl {
+namespace {
+
+std::string quoted(Call& call, Value value) {
+  return "`" + std::string(string_of(call.arena(), value)) + "`";
+}
+
+// Nothing in, nothing out: what may be missing is for `default` to say.
+bool is_absent(Value value) {
+  return value.is_nullish() || (value.is_string() && value.as_text().empty());
+}
+
+Value date(Call& call) {
+  const Value input = call.arg(0);
+  if (is_absent(input)) {
+    return Value::string({});
+  }
+  const std::optional<DateTime> when = parse_date_time(string_of(call.arena(), input));
+  if (!when) {
+    call.report("template-date-invalid", quoted(call, input) + " is not a date",
+                "dates are written year, month, day: 2026-03-19");
+    return Value::string({});
+  }
+  const Value format = call.arg_or_keyword(1, "format");
+  const Value language = call.arg_or_keyword(2, "language");
+  return call.string(format_date(
+      *when, format.is_nullish() ? "D MMMM YYYY" : string_of(call.arena(), format),
+      language.is_nullish() ? call.host().language() : string_of(call.arena(), language)));
+}
+
+// The number that a filter is given, or nothing and a diagnostic.
+std::optional<double> amount(Call& call, std::string_view filter) {
+  const double number = to_number(call.arg(0));
+  const bool is_number = call.arg(0).is_number() || call.arg(0).is_text();
+  if (is_number && std::isfinite(number)) {
+    return number;
+  }
+  call.report("template-number-invalid",
+              "the filter `" + std::string(filter) + "` takes a number, not " +
+                  (call.arg(0).is_text() ? quoted(call, call.arg(0)) : describe_kind(call.arg(0))),
+              "write numbers without signs, spaces or commas: 1250.5");
+  return std::nullopt;
+}
+
+int decimals_of(Call& call, double number, int most) {
+  const Value asked = call.arg_or_keyword(1, "decimals");
+  if (!asked.is_nullish()) {
+    return static_cast<int>(std::min(10.0, std::max(0.0, to_integer(asked))));
+  }
+  for (int digits = 0; digits < most; ++digits) {
+    const double scaled = number * std::pow(10.0, digits);
+    if (std::fabs(scaled - std::round(scaled)) < 1e-9 * std::max(1.0, std::fabs(scaled))) {
+      return digits;
+    }
+  }
+  return most;
+}
+
+Value money(Call& call) {
+  if (is_absent(call.arg(0))) {
+    return Value::string({});
+  }
+  const std::optional<double> number = amount(call, "money");
+  if (!number) {
+    return Value::string({});
+  }
+  const bool whole = std::fabs(*number - std::round(*number)) < 0.005;
+  const Value asked = call.arg_or_keyword(1, "decimals");
+  const int decimals = asked.is_nullish() ? (whole ? 0 : 2) : decimals_of(call, *number, 2);
+  const std::string text = base::format_grouped(std::fabs(*number), decimals);
+  return call.string((*number < 0 ? "-£" : "£") + text);
+}
+
+Value number(Call& call) {
+  if (is_absent(call.arg(0))) {
+    return Value::string({});
+  }
+  const std::optional<double> given = amount(call, "number");
+  return given ? call.string(base::format_grouped(*given, decimals_of(call, *given, 3)))
+               : Value::string({});
+}
+
+Value percent(Call& call) {
+  if (is_absent(call.arg(0))) {
+    return Value::string({});
+  }
+  const std::optional<double> given = amount(call, "percent");
+  return given ? call.string(base::format_grouped(*given, decimals_of(call, *given, 1)) + "%")
+               : Value::string({});
+}
+
+// CLDR's plural categories, of whole numbers, for the languages that sites are in.
+std::string_view plural_form(double number, std::string_view language) {
+  if (language.substr(0, 2) == "cy") {
+    return number == 0   ? "zero"
+           : number == 1 ? "one"
+           : number == 2 ? "two"
+           : number == 3 ? "few"
+           : number == 6 ? "many"
+                         : "other";
+  }
+  return number == 1 ? "one" : "other";
+}
+
+Value plural(Call& call) {
+  const std::optional<double> count = amount(call, "plural");
+  if (!count) {
+    return Value::string({});
+  }
+  if (call.arg(1).is_undefined()) {
+    return call.fail_as("template-arguments", "the filter `plural` needs the words to count",
+                        "give the word for one and the word for many: "
+                        "`plural(\"child\", \"children\")`");
+  }
+  const std::string_view form = plural_form(*count, call.host().language());
+  Value word = call.keyword(form);
+  if (word.is_undefined()) {
+    word = form == "one" || call.arg_or_keyword(2, "other").is_undefined()
+               ? call.arg(1)
+               : call.arg_or_keyword(2, "other");
+  }
+  return call.string(base::format_grouped(*count, decimals_of(call, *count, 2)) + " " +
+                     std::string(string_of(call.arena(), word)));
+}
+
+Value slug(Call& call) {
+  return call.string(base::slugify(string_of(call.arena(), call.arg(0))));
+}
+
+// JSON that may stand within <script>: no character in it can end the element.
+Value json(Call& call) {
+  if (call.arg(0).is_undefined()) {
+    return Value::safe("null");
+  }
+  std::string plain;
+  if (!append_json(plain, call.arg(0), "")) {
+    return call.fail("this value holds itself, so it cannot be written out");
+  }
+  std::string text;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const std::string_view rest = std::string_view(plain).substr(i);
+    if (plain[i] == '<' || plain[i] == '>' || plain[i] == '&') {
+      text += plain[i] == '<' ? "\\u003c" : plain[i] == '>' ? "\\u003e" : "\\u0026";
+    } else if (rest.starts_with("\u2028") || rest.starts_with("\u2029")) {
+      text += rest.starts_with("\u2028") ? "\\u2028" : "\\u2029";
+      i += 2;
+    } else {
+      text.push_back(plain[i]);
+    }
+  }
+  return call.safe(text);
+}
+
+bool is_site_address(std::string_view address) {
+  return address.starts_with('/') && !address.starts_with("//");
+}
+
+std::string relative_address(std::string_view from, std::string_view to) {
+  const std::size_t hash = to.find_first_of("?#");
+  const std::string_view tail = hash == std::string_view::npos ? "" : to.substr(hash);
+  const std::string_view path = to.substr(0, hash);
+  // What both share up to the last slash.
+  std::size_t shared = 0;
+  for (std::size_t i = 0; i < from.size() && i < path.size() && from[i] == path[i]; ++i) {
+    shared = from[i] == '/' ? i + 1 : shared;
+  }
+  std::string relative;
+  for (const char c : from.substr(shared)) {
+    relative += c == '/' ? "../" : "";
+  }
+  relative += path.substr(shared);
+  if (relative.empty()) {
+    relative = "./";
+  }
+  return relative + std::string(tail);
+}
+
+Value relative_url(Call& call) {
+  const std::string_view address = string_of(call.arena(), call.arg(0));
+  const std::string_view from = call.host().page_address();
+  return is_site_address(address) && !from.empty() ? call.string(relative_address(from, address))
+                                                   : Value::string(address);
+}
+
+Value glossary(Call& call) {
+  const std::string_view term = string_of(call.arena(), call.arg(0));
+  if (const std::optional<std::string> words = call.host().glossary(term)) {
+    return call.string(*words);
+  }
+  call.report("template-glossary-missing",
+              "the glossary has no entry for `" + std::string(term) + "`",
+              "add the term to the glossary, or check its spelling");
+  return Value::string({});
+}
+
+Value markdown(Call& call) {
+  if (is_absent(call.arg(0))) {
+    return Value::safe({});
+  }
+  const std::string_view text = string_of(call.arena(), call.arg(0));
+  if (const std::optional<std::string> html = call.host().markdown(text)) {
+    return call.safe(*html);
+  }
+  return call.fail("Markdown cannot be read here",
+                   "the filter `markdown` works in the pages and papers of a site");
+}
+
+constexpr Builtin kFilters[] = {
+    {"asset", "The address of a file of the site, with a fingerprint of what is in it.", "",
+     "{{ \"styles/site.css\" | asset }}", "/assets/styles/site-1a2b3c.css", asset_address},
+    {"date", "A date in words, in the language of the page.", "format=\"D MMMM YYYY\", language",
+     "{{ \"2026-03-19\" | date(\"dddd D MMMM YYYY\") }}", "Thursday 19 March 2026", date},
+    {"glossary", "The plain words that explain a term.", "",
+     "{{ \"personal adviser\" | glossary }}", "the person who helps you after care", glossary},
+    {"json", "The value as JSON for a script.", "", "{{ {a: \"</script>\"} | json }}",
+     "{\"a\":\"\\u003c/script\\u003e\"}", json},
+    {"markdown", "Markdown as HTML.", "", "{{ \"A *fair* start\" | markdown }}",
+     "<p>A <em>fair</em> start</p>", markdown},
+    {"money", "An amount in pounds; pence only where there are some.", "decimals",
+     "{{ 3000 | money }} {{ 12.5 | money }}", "£3,000 £12.50", money},
+    {"number", "A number with commas between thousands.", "decimals", "{{ 1234.5 | number }}",
+     "1,234.5", number},
+    {"percent", "A number of per cent with its sign.", "decimals", "{{ 62.5 | percent }}", "62.5%",
+     percent},
+    {"plural", "A count with the word for it; `two`, `few` and `many` for Welsh.", "one, other",
+     "{{ 1 | plural(\"child\", \"children\") }}, {{ 3 | plural(\"child\", "
+     "\"children\") }}",
+     "1 child, 3 children", plural},
+    {"relative_url", "The address from this page to another of the site.", "",
+     "{{ \"/stories/garden/\" | relative_url }}", "../../stories/garden/", relative_url},
+    {"slug", "Text as a part of an address.", "", "{{ \"Setting up home!\" | slug }}",
+     "setting-up-home", slug},
+    {"translate", "The words for a key in the language of the page; names fill `{places}`.",
+     "name=value…", "{{ \"hello\" | translate(name=\"Ann\") }}", "Hello Ann", translated},
+    {"url", "An address of the site with what stands before all of them.", "",
+     "{{ \"/pledge/\" | url }}", "/council/pledge/", site_url}};
+
+}  // namespace
 
 std::span<const Builtin> kept_filters() {
-  return {};
+  return kFilters;
+}
+
+Value site_url(Call& call) {
+  const std::string_view address = string_of(call.arena(), call.arg(0));
+  return is_site_address(address)
+             ? call.string(std::string(call.host().site_base()) + std::string(address))
+             : Value::string(address);
+}
+
+Value asset_address(Call& call) {
+  const std::string_view name = string_of(call.arena(), call.arg(0));
+  if (const std::optional<std::string> address = call.host().asset(name)) {
+    return call.string(*address);
+  }
+  call.report("template-asset-missing", "the site has no file `" + std::string(name) + "`",
+              "check the name; it starts from the folder of the site's own files");
+  return Value::string(name);
+}
+
+Value translated(Call& call) {
+  const std::string_view key = string_of(call.arena(), call.arg(0));
+  const std::optional<std::string> words = call.host().translate(key);
+  if (!words) {
+    call.report("template-translation-missing",
+                "there are no words for `" + std::string(key) + "` in the language `" +
+                    std::string(call.host().language()) + "`",
+                "add the key to the words of that language");
+    return Value::string(key);
+  }
+  std::string text;
+  for (std::size_t at = 0; at < words->size();) {
+    const std::size_t close = (*words)[at] == '{' ? words->find('}', at) : std::string::npos;
+    const Value value =
+        close == std::string::npos ? Value() : call.keyword(words->substr(at + 1, close - at - 1));
+    if (value.is_undefined()) {
+      text.push_back((*words)[at++]);
+    } else {
+      append_string(text, value);
+      at = close + 1;
+    }
+  }
+  return call.string(text);
 }
 
 }  // namespace kept::tmpl

@@ -140,8 +140,7 @@ diagnostics::Diagnostic& Render::report(std::string_view code, source::Span wher
   return error;
 }
 
-bool Render::first_report(const Template& program, std::uint32_t node) {
-  const std::pair<const Template*, std::uint32_t> place(&program, node);
+bool Render::first_report(source::Span place) {
   if (std::ranges::find(reported_, place) != reported_.end()) {
     return false;
   }
@@ -199,7 +198,7 @@ bool Render::check_limits(source::Span where) {
 }
 
 bool Render::check_size(double bytes, source::Span where) {
-  if (bytes <= static_cast<double>(limits_.output_bytes)) {
+  if (!(bytes > static_cast<double>(limits_.output_bytes))) {  // NaN makes nothing
     return !failed_;
   }
   if (diagnostics::Diagnostic* error =
@@ -366,6 +365,9 @@ void Render::run_macro(const MacroCallable& macro, std::span<const Value> args,
       frame->slots[parameter.slot] = *named;
     }
   }
+  if (macro.program.undefined == Undefined::Report) {
+    check_arguments(function, given, keywords, where);
+  }
   Interpreter interpreter(*this, macro.program, frame, macro.context, macro.root);
   for (std::size_t i = 0; i < function.optional.size(); ++i) {
     const Parameter& parameter = function.optional[i];
@@ -377,6 +379,36 @@ void Render::run_macro(const MacroCallable& macro, std::span<const Value> args,
   }
   interpreter.run(function.body);
   leave(link);
+}
+
+// Nunjucks takes any arguments; in a council's own macros one that no parameter takes is a slip.
+void Render::check_arguments(const Function& function, std::size_t given, const Object* keywords,
+                             source::Span where) {
+  const std::size_t most = function.positional.size() + function.optional.size();
+  const std::string name(function.name.view());
+  if (given > most && first_report(where)) {
+    report("template-arguments", where,
+           "`" + name + "` takes " + std::to_string(most) + " arguments and is given " +
+               std::to_string(given));
+  }
+  if (keywords == nullptr) {
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const std::vector<Parameter>* list : {&function.positional, &function.optional}) {
+    for (const Parameter& parameter : *list) {
+      names.push_back(parameter.name.view());
+    }
+  }
+  for (const Object::Member& member : keywords->members()) {
+    const std::string_view argument = member.key.view();
+    if (argument != "caller" && std::ranges::find(names, argument) == names.end() &&
+        first_report(where)) {
+      report("template-arguments", where,
+             "`" + name + "` has no parameter `" + std::string(argument) + "`")
+          .with_nearest(argument, names);
+    }
+  }
 }
 
 const Template* Render::find_template(Value name, const Template& from, std::uint32_t link,

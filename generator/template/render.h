@@ -77,8 +77,8 @@ class Render {
   // For filters that make text of a size an argument says. False with a diagnostic where too big.
   [[nodiscard]] bool check_size(double bytes, source::Span where);
 
-  // True the first time that this node asks.
-  [[nodiscard]] bool first_report(const Template& program, std::uint32_t node);
+  // True the first time that this place asks.
+  [[nodiscard]] bool first_report(source::Span place);
   // All names in view, for suggestions.
   [[nodiscard]] std::vector<std::string_view> names_in_view(const Frame* frame,
                                                             const Context& context) const;
@@ -90,6 +90,8 @@ class Render {
 
  private:
   static constexpr std::uint64_t kTurnsBetweenChecks = 64;
+  void check_arguments(const Function& function, std::size_t given, const Object* keywords,
+                       source::Span where);
   void add_chain(diagnostics::Diagnostic& diagnostic) const;
   [[nodiscard]] Object* run_module(const Template& program, Context* context, Frame* frame);
   [[nodiscard]] Object* shared_module(const Template& program, source::Span where);
@@ -113,7 +115,7 @@ class Render {
   bool failed_ = false;
   bool sharing_ = false;      // runs a module for all renders
   bool unshareable_ = false;  // and met something that differs between renders
-  std::vector<std::pair<const Template*, std::uint32_t>> reported_;
+  std::vector<source::Span> reported_;
 };
 
 }  // namespace kept::tmpl
