@@ -10,17 +10,20 @@ import { compile } from "sass";
 const out = process.argv[2];
 mkdirSync(out, { recursive: true });
 
-const styles = compile("styles/kept.scss", {
-  style: "compressed",
-  charset: false,
-  loadPaths: ["node_modules"],
-  quietDeps: true,
-});
-writeFileSync(join(out, "kept.css"), `${styles.css}\n`);
+// kept: what every page loads. more: what a council's own templates can ask for.
+for (const name of ["kept", "more"]) {
+  const styles = compile(`styles/${name}.scss`, {
+    style: "compressed",
+    charset: false,
+    loadPaths: ["node_modules"],
+    quietDeps: true,
+  });
+  writeFileSync(join(out, `${name}.css`), `${styles.css}\n`);
+}
 
 await build({
-  entryPoints: ["scripts/kept.js"],
-  outfile: join(out, "kept.js"),
+  entryPoints: ["scripts/kept.js", "scripts/more.js"],
+  outdir: out,
   bundle: true,
   minify: true,
   format: "esm",
