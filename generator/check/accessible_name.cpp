@@ -15,9 +15,12 @@ struct Page::NameWalk {
   bool in_hidden = false;     // a hidden element was referenced: its content counts
   bool in_content = false;    // 2F: below an element that is named by its content
   std::vector<const html::Node*> visited;
+  int* steps = nullptr;  // left for the whole computation: hostile pages name things in circles
 };
 
 namespace {
+
+constexpr int kMostSteps = 1000;
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
@@ -52,7 +55,8 @@ std::string without_blank(std::string text) {
 }  // namespace
 
 std::string Page::name_of(const html::Node& element) const {
-  NameWalk walk;
+  int steps = kMostSteps;
+  NameWalk walk{.visited = {}, .steps = &steps};
   return without_blank(trimmed(name(element, walk)));
 }
 
@@ -69,14 +73,12 @@ bool Page::has_name(const html::Node& element) const {
 }
 
 std::string Page::name(const html::Node& element, NameWalk& walk) const {
-  constexpr std::size_t kMostVisited = 5000;
-  if (std::ranges::find(walk.visited, &element) != walk.visited.end() ||
-      walk.visited.size() > kMostVisited) {
+  if (--*walk.steps < 0 || std::ranges::find(walk.visited, &element) != walk.visited.end()) {
     return {};
   }
   walk.visited.push_back(&element);
   if (!walk.in_reference) {
-    if (std::string names = trimmed(referenced_names(element)); !names.empty()) {
+    if (std::string names = trimmed(referenced_names(element, walk)); !names.empty()) {
       return names;
     }
   }
@@ -107,11 +109,14 @@ std::string Page::name(const html::Node& element, NameWalk& walk) const {
       has_placeholder && !placeholder.empty() ? placeholder : element.value_of("aria-placeholder"));
 }
 
-std::string Page::referenced_names(const html::Node& element) const {
+std::string Page::referenced_names(const html::Node& element, const NameWalk& walk) const {
   std::string names;
   for (const std::string_view id : words_of(element.value_of("aria-labelledby"))) {
     if (const html::Node* target = by_id(id)) {
-      NameWalk inner{.in_reference = true, .in_hidden = state_of(*target).hidden, .visited = {}};
+      NameWalk inner{.in_reference = true,
+                     .in_hidden = state_of(*target).hidden,
+                     .visited = {},
+                     .steps = walk.steps};
       append_part(names, trimmed(name(*target, inner)));
     }
   }
@@ -163,7 +168,10 @@ std::string Page::name_from_labels(const html::Node& control, NameWalk& walk) co
     if (hides_itself(*label)) {
       continue;
     }
-    NameWalk inner{.in_reference = walk.in_reference, .in_content = true, .visited = walk.visited};
+    NameWalk inner{.in_reference = walk.in_reference,
+                   .in_content = true,
+                   .visited = walk.visited,
+                   .steps = walk.steps};
     append_part(names, trimmed(name(*label, inner)));
   }
   return names;

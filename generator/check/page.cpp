@@ -23,6 +23,17 @@ bool can_be_disabled(const html::Node& node) {
                    {"button", "input", "select", "textarea", "fieldset", "option", "optgroup"});
 }
 
+// A file that is one <svg>, around which the parser had to imply a page.
+bool is_drawing(const html::Node& html) {
+  const html::Node* body = html::child_element(html, "body");
+  const html::Node* first = body == nullptr ? nullptr : body->first_child;
+  while (first != nullptr && !first->is_element()) {
+    first = first->next;
+  }
+  return first != nullptr && first->vocabulary == html::Vocabulary::Svg &&
+         html::next_element(*first) == nullptr;
+}
+
 bool is_never_shown(const html::Node& node) {
   return is_one_of(node.name, {"head", "script", "style", "template", "noscript", "datalist"}) ||
          (node.name == "input" && base::to_lower_ascii(node.value_of("type")) == "hidden") ||
@@ -58,6 +69,9 @@ Page::Page(const html::Document& document) : document_(document) {
     }
   }
   collect(document.root(), {});
+  if (html != nullptr && html->begin == html->end && is_drawing(*html)) {
+    html = body = nullptr;
+  }
   std::ranges::stable_sort(ids_, {}, &std::pair<std::string_view, const html::Node*>::first);
   for (const Elements* elements : {&headings, &links, &images, &controls, &summaries, &with_role}) {
     for (const Element& element : *elements) {
@@ -127,13 +141,14 @@ Element Page::state_of(const html::Node& node) const {
   Element element{.node = &node};
   std::optional<bool> invisible;
   for (const html::Node* at = &node; at != nullptr && at->is_element(); at = at->parent) {
-    if (!invisible) {
+    const bool styled = styles_.has_sheet() || at->attribute("style") != nullptr;
+    if (styled && !invisible) {
       invisible = styles_.invisible(*at);
     }
     element.hidden = element.hidden || is_never_shown(*at) || at->attribute("hidden") != nullptr ||
-                     styles_.hides(*at);
+                     (styled && styles_.hides(*at));
     element.aria_hidden = element.aria_hidden || at->value_of("aria-hidden") == "true";
-    element.off_screen = element.off_screen || styles_.moves_off_screen(*at);
+    element.off_screen = element.off_screen || (styled && styles_.moves_off_screen(*at));
     element.disabled =
         element.disabled || (can_be_disabled(*at) && at->attribute("disabled") != nullptr);
   }
@@ -145,6 +160,9 @@ void Page::classify(const Element& element) {
   const html::Node& node = *element;
   const std::string_view name = node.name;
   if (node.vocabulary != html::Vocabulary::Html) {
+    if (name == "a" && node.attribute("href") != nullptr) {
+      links.push_back(element);
+    }
     return;
   }
   if (name == "a" || name == "area") {
@@ -224,8 +242,12 @@ const html::Node* Page::by_id(std::string_view id) const {
 
 std::vector<const html::Node*> Page::labels_of(const html::Node& control) const {
   const std::string_view id = control.value_of("id");
+  constexpr std::size_t kMostLabels = 20;
   std::vector<const html::Node*> found;
   for (const html::Node* label : labels_) {
+    if (found.size() == kMostLabels) {
+      break;
+    }
     const html::Attribute* target = label->attribute("for");
     const bool names =
         target != nullptr && !id.empty() && target->value == id && by_id(id) == &control;

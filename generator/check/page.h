@@ -117,7 +117,7 @@ class Page {
                     int depth) const;
 
   std::string name(const html::Node& element, NameWalk& walk) const;
-  std::string referenced_names(const html::Node& element) const;
+  std::string referenced_names(const html::Node& element, const NameWalk& walk) const;
   std::string native_name(const html::Node& element, NameWalk& walk) const;
   std::string name_from_labels(const html::Node& control, NameWalk& walk) const;
   std::string content_name(const html::Node& element, NameWalk& walk) const;

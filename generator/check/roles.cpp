@@ -113,7 +113,8 @@ std::string_view Page::role_of(const html::Node& element) const {
 std::string_view Page::implicit_role(const html::Node& element) const {
   const std::string_view tag = element.name;
   if (element.vocabulary != html::Vocabulary::Html) {
-    return tag == "svg" ? "graphics-document" : tag == "math" ? "math" : "";
+    const bool is_link = tag == "a" && element.attribute("href") != nullptr;
+    return is_link ? "link" : tag == "svg" ? "graphics-document" : tag == "math" ? "math" : "";
   }
   if (tag == "a" || tag == "area") {
     return element.attribute("href") != nullptr ? "link" : "generic";

@@ -84,7 +84,8 @@ std::vector<Declaration> parse_declarations(std::string_view text) {
 }
 
 void Styles::add_sheet(std::string_view css) {
-  for (std::size_t at = 0; at < css.size();) {
+  constexpr std::size_t kMostRules = 500;  // each element is held against each
+  for (std::size_t at = 0; at < css.size() && rules_.size() < kMostRules;) {
     const std::size_t open = css.find('{', at);
     if (open == std::string_view::npos) {
       return;

@@ -49,7 +49,8 @@ bool takes_autofill(const Page& page, const Element& control) {
   const bool is_out_of_reach = control->value_of("tabindex").starts_with('-') &&
                                find_role(page.role_of(*control)) != nullptr &&
                                !find_role(page.role_of(*control))->has(kFormField);
-  return is_field && !is_disabled && !is_out_of_reach && control.visible() && !control.aria_hidden;
+  return is_field && !is_disabled && !is_out_of_reach && !control.hidden &&
+         (!control.off_screen || !control.aria_hidden);
 }
 
 }  // namespace

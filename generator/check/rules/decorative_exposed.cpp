@@ -1,16 +1,10 @@
-// What: a picture marked as decoration is not at the same time given a name or the focus.
+// What: what is marked as decoration is not at the same time given a name or the focus.
 // Why: the name wins, and the decoration is read out after all.
 // Source: WCAG 2.2 1.1.1; ACT rule 46ca7f; WAI-ARIA 1.2 section 7.1.1.
 #include "check/rule_functions.h"
 
 namespace kept::check {
 namespace {
-
-bool is_graphic(const html::Node& node) {
-  return node.name == "img" || node.name == "svg" || node.name == "canvas" ||
-         node.name == "object" || node.name == "video" || node.name == "audio" ||
-         node.name == "embed";
-}
 
 bool is_marked(const html::Node& node) {
   const std::string_view role = Page::explicit_role(node);
@@ -25,7 +19,7 @@ bool is_marked(const html::Node& node) {
 
 void check_decorative(const PageContext& context, diagnostics::Diagnostics& diagnostics) {
   const auto check = [&](const Element& element) {
-    if (!element.exposed() || !is_graphic(*element) || !is_marked(*element)) {
+    if (!element.exposed() || !is_marked(*element)) {
       return;
     }
     const std::string_view role = context.page.role_of(*element);

@@ -35,7 +35,11 @@ void check_hidden_focus(const PageContext& context, diagnostics::Diagnostics& di
     if (element->value_of("aria-hidden") != "true" || element.hidden) {
       continue;
     }
-    const auto is_stop = [&](const Element& e) { return page.is_tab_stop(e); };
+    const auto is_stop = [&](const Element& e) {
+      // An element that passes the focus on at once is no stop.
+      const bool passes_on = e->value_of("onfocus").find(".focus(") != std::string_view::npos;
+      return page.is_tab_stop(e) && !passes_on;
+    };
     const html::Node* found = is_stop(element) ? &*element : find_below(page, element, is_stop);
     if (found != nullptr) {
       report_error(context, "aria-hidden-focusable", *found,

@@ -42,7 +42,7 @@ void check_link_names(const PageContext& context, diagnostics::Diagnostics& diag
       context, "link-text-empty", "a link has no words",
       "write words in the link, or alternative text for the picture in it",
       [](const html::Node& node, std::string_view role) {
-        return is_html(node) &&
+        return (is_html(node) || node.name == "a") &&
                (role == "link" || role == "doc-backlink" || role == "doc-biblioref" ||
                 role == "doc-glossref" || role == "doc-noteref");
       },
@@ -75,7 +75,9 @@ void check_field_names(const PageContext& context, diagnostics::Diagnostics& dia
       "add a `<label>` with `for` and the field's id",
       [](const html::Node& node, std::string_view role) {
         const RoleInfo* info = find_role(role);
-        return is_html(node) && info != nullptr && info->has(kFormField);
+        // Fields for passwords, dates, files … have no role, and need a name like all others.
+        return (node.is("input") && role.empty()) ||
+               (is_html(node) && info != nullptr && info->has(kFormField));
       },
       diagnostics);
 }

@@ -32,7 +32,8 @@ void check_part_language(const PageContext& context, diagnostics::Diagnostics& d
   for (const Element& element : page.with_lang) {
     const std::string_view language = element->value_of("lang");
     if (&*element == page.html || element.hidden || language.empty() ||
-        is_known_language(language) || html::ancestor(*element, "html") == nullptr ||
+        is_known_language(language) ||
+        (!element->is("body") && html::ancestor(*element, "body") == nullptr) ||
         !has_words_of_its_own(page, *element)) {
       continue;
     }

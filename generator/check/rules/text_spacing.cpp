@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "html/queries.h"
 
 namespace kept::check {
 namespace {
@@ -41,11 +42,21 @@ std::optional<double> ratio_of(const Spacing& spacing, const std::string& value,
   return px ? std::optional(*px / font_size) : std::nullopt;
 }
 
-// Lines that do not wrap need no distance.
-bool never_wraps(const Page& page, const html::Node& element) {
-  const auto width = length_in_px(page.styles().declared(element, "width").value, 16);
+// Text on a single line needs no distance between lines. Estimated: from the widths that styles
+// give and an average character.
+bool is_one_line(const Page& page, const html::Node& element) {
   const std::string_view space = page.styles().declared(element, "white-space").value;
-  return (width && *width > 600) || space == "nowrap" || space == "pre";
+  if (space == "nowrap" || space == "pre") {
+    return true;
+  }
+  double width = 1000;
+  for (const std::string_view property : {"width", "max-width"}) {
+    const std::string_view value = page.styles().declared(element, property).value;
+    const auto px = length_in_px(value, 16);
+    width = px && !value.ends_with('%') ? *px : width;
+  }
+  const std::size_t characters = base::count_code_points(html::visible_text(element));
+  return static_cast<double>(characters) * page.styles().font_size(element) * 0.42 < width;
 }
 
 // The smallest ratio among the visible texts that get their spacing from `element`.
@@ -79,7 +90,7 @@ void check_spacing(const PageContext& context, const Spacing& spacing,
     const Declared declared = page.styles().declared(*element, spacing.property);
     const std::string value = base::to_lower_ascii(declared.value);
     if (declared.in != DeclaredIn::Attribute || !declared.important || leaves_to_others(value) ||
-        (spacing.property == "line-height" && never_wraps(page, *element))) {
+        (spacing.property == "line-height" && is_one_line(page, *element))) {
       continue;
     }
     std::optional<double> least;

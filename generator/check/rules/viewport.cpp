@@ -3,7 +3,6 @@
 // Source: WCAG 2.2 1.4.4; ACT rule b4f0c3.
 #include "check/rule_functions.h"
 
-#include <cstdlib>
 #include <optional>
 
 #include "base/number.h"
@@ -26,6 +25,21 @@ std::optional<double> leading_number(std::string_view text) {
                                                     : std::string(digits));
 }
 
+// Properties may be apart by spaces, commas or semicolons, with spaces around their "=".
+std::string one_separator(std::string_view content) {
+  std::string out;
+  for (const char c : content) {
+    const bool apart = base::is_space(c) || c == ',' || c == ';';
+    while (c == '=' && out.ends_with(',')) {
+      out.pop_back();
+    }
+    if (!apart || !(out.empty() || out.ends_with('=') || out.ends_with(','))) {
+      out += apart ? ',' : c;
+    }
+  }
+  return out;
+}
+
 bool blocks_zoom(std::string_view name, std::string_view value) {
   const auto number = leading_number(value);
   if (name == "user-scalable") {
@@ -34,7 +48,8 @@ bool blocks_zoom(std::string_view name, std::string_view value) {
   if (name != "maximum-scale") {
     return false;
   }
-  return value == "yes" || value == "no" || (number && *number >= 0 && *number < 2);
+  const bool is_device_size = value == "device-width" || value == "device-height";  // counts as 10
+  return number ? *number >= 0 && *number < 2 : !is_device_size;  // other words count as 0 or 1
 }
 
 }  // namespace
@@ -44,8 +59,7 @@ void check_viewport(const PageContext& context, diagnostics::Diagnostics& diagno
     if (base::to_lower_ascii(meta->value_of("name")) != "viewport") {
       continue;
     }
-    const std::string content =
-        base::replace_all(base::to_lower_ascii(meta->value_of("content")), ";", ",");
+    const std::string content = one_separator(base::to_lower_ascii(meta->value_of("content")));
     for (const std::string_view property : base::split(content, ',')) {
       const std::size_t equals = property.find('=');
       if (equals != std::string_view::npos &&

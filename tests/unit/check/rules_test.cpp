@@ -57,6 +57,8 @@ constexpr Case kCases[] = {
      "<nav aria-label=\"a\"></nav><nav aria-label=\"b\"></nav>"},
     {"id-duplicate", "<p id=\"a\"></p><p id=\"a\"></p>", "<p id=\"a\"></p><p id=\"b\"></p>"},
     {"link-text-empty", "<a href=\"/x\"><span> </span></a>", "<a href=\"/x\" title=\"Home\"></a>"},
+    {"link-text-empty", "<svg><a href=\"/x\"><path/></a></svg>",
+     "<svg><a href=\"/x\"><text>Map</text></a></svg>"},
     {"link-text-vague", "<a href=\"/x\">click here</a>", "<a href=\"/x\">Your rights</a>"},
     {"button-name-missing", "<button></button>", "<button aria-label=\"Close\">x</button>"},
     {"menu-item-name-missing", "<div role=\"menu\"><div role=\"menuitem\"></div></div>",
@@ -66,6 +68,8 @@ constexpr Case kCases[] = {
     {"field-label-missing", "<input type=\"text\">", "<label>Name <input type=\"text\"></label>"},
     {"field-label-missing", "<div role=\"textbox\">x</div>",
      "<label for=\"a\">Name</label><select id=\"a\"></select>"},
+    {"field-label-missing", "<input type=\"password\">",
+     "<input type=\"date\" aria-label=\"Born\">"},
     {"label-target-missing", "<label for=\"nobody\">x</label>",
      "<label for=\"a\">x</label><input id=\"a\">"},
     {"autocomplete-invalid", "<label>x <input autocomplete=\"emali\"></label>",
@@ -109,8 +113,8 @@ constexpr Case kCases[] = {
      "<p style=\"letter-spacing: 0.1em\">x</p>"},
     {"text-word-spacing", "<p style=\"word-spacing: 1px !important\">x</p>",
      "<p style=\"word-spacing: 0.2em !important\">x</p>"},
-    {"text-line-height", "<p style=\"line-height: 1.2 !important\">x</p>",
-     "<p style=\"line-height: 24px !important\">x</p>"},
+    {"text-line-height", "<p style=\"line-height: 1.2 !important; width: 50px\">one two three</p>",
+     "<p style=\"line-height: 24px !important; width: 50px\">one two three</p>"},
     {"language-invalid", "<p lang=\"xx\">x</p>", "<p lang=\"cy\">x</p><p lang=\"fil-PH\">y</p>"},
 };
 
