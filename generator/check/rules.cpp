@@ -23,7 +23,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"heading-empty", check_heading_names, "ffd0e9", "WCAG 1.3.1"},
     {"landmark-main", check_main, "", "WAI-ARIA practices"},
     {"landmark-names", check_landmark_names, "", "WAI-ARIA practices"},
-    {"id-duplicate", check_ids, "", "WHATWG HTML 3.2.6"},
+    {"page-id-duplicate", check_ids, "", "WHATWG HTML 3.2.6"},
     {"link-text-empty", check_link_names, "c487ae", "WCAG 2.4.4, 4.1.2"},
     {"link-text-vague", check_link_text, "", "WCAG 2.4.4, F84"},
     {"button-name-missing", check_button_names, "97a4e1", "WCAG 4.1.2"},

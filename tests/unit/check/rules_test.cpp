@@ -55,7 +55,7 @@ constexpr Case kCases[] = {
     {"landmark-main", "</main><main>", "<section aria-label=\"x\"></section>"},
     {"landmark-names", "<nav></nav><nav></nav>",
      "<nav aria-label=\"a\"></nav><nav aria-label=\"b\"></nav>"},
-    {"id-duplicate", "<p id=\"a\"></p><p id=\"a\"></p>", "<p id=\"a\"></p><p id=\"b\"></p>"},
+    {"page-id-duplicate", "<p id=\"a\"></p><p id=\"a\"></p>", "<p id=\"a\"></p><p id=\"b\"></p>"},
     {"link-text-empty", "<a href=\"/x\"><span> </span></a>", "<a href=\"/x\" title=\"Home\"></a>"},
     {"link-text-empty", "<svg><a href=\"/x\"><path/></a></svg>",
      "<svg><a href=\"/x\"><text>Map</text></a></svg>"},

@@ -10,7 +10,7 @@ void check_ids(const PageContext& context, diagnostics::Diagnostics& diagnostics
     const std::string_view id = element->value_of("id");
     const html::Node* first = context.page.by_id(id);
     if (first != nullptr && first != &*element) {
-      report_error(context, "id-duplicate", *element,
+      report_error(context, "page-id-duplicate", *element,
                    "the id `" + shortened(id) + "` is used twice", diagnostics)
           .with_hint("give each element an id of its own")
           .with_note(first->origin, "the first is on " + element_words(*first));
