@@ -53,14 +53,7 @@ class SheetCheck {
     if (cell.shared_string) {
       tally_.strings_used[*cell.shared_string] = true;
     }
-    if (cell.kind != CellKind::Number && !tally_.charts.at(name_, cell.at).empty() &&
-        tally_.charts.at(name_, cell.at) != "0") {
-      findings_.error(
-          "workbook-chart-cache", name_,
-          "a chart keeps the figure " + std::string(tally_.charts.at(name_, cell.at)) +
-              " of a cell of `" + name_ + "` that no longer shows it",
-          "open the workbook in Excel or LibreOffice and save it again, or delete the chart");
-    }
+    see_chart(cell);
     if (cell.kind == CellKind::Empty) {
       return;
     }
@@ -96,6 +89,19 @@ class SheetCheck {
   }
 
  private:
+  // 0 is what programs keep of text; a year that is text in the cell is kept as that year.
+  void see_chart(const PartCell& cell) {
+    const std::string_view kept = tally_.charts.at(name_, cell.at);
+    if (!kept.empty() && kept != "0" && cell.kind != CellKind::Number &&
+        kept != base::trim(cell.text)) {
+      findings_.error(
+          "workbook-chart-cache", name_,
+          "a chart keeps the figure " + std::string(kept) + " of a cell of `" + name_ +
+              "` that no longer shows it",
+          "open the workbook in Excel or LibreOffice and save it again, or delete the chart");
+    }
+  }
+
   void see_look(const PartCell& cell) {
     if (cell.format == nullptr) {
       return;

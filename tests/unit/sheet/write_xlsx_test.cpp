@@ -158,7 +158,11 @@ TEST(WriteXlsx, ChartsShorthandAsGapsAndNeverAsZero) {
 TEST(WriteXlsx, ChartsRefersToCellsWhereAllAreNumbers) {
   Workbook workbook = sample_workbook();
   workbook.sheets[1].table.rows = {{"2025", 1.0, 2.0, 3.0}, {"2026", 4.0, 5.0, 6.0}};
-  const Parts parts = unpack(write_clean(workbook));
+  const std::string bytes = write_clean(workbook);
+  const Parts parts = unpack(bytes);
+  Diagnostics found;
+  EXPECT_TRUE(verify_xlsx(bytes, "chart.xlsx", {}, found));
+  EXPECT_TRUE(found.empty()) << printed(found);
   EXPECT_NE(parts.at("xl/charts/chart1.xml").find("<c:f>Indicators!$B$7:$B$8</c:f>"),
             std::string::npos);
 }
