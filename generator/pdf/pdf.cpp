@@ -7,6 +7,7 @@
 #include "pdf/drawing.h"
 #include "pdf/furniture.h"
 #include "pdf/image.h"
+#include "pdf/merge.h"
 #include "pdf/pages.h"
 #include "pdf/parallel.h"
 #include "pdf/spine.h"
@@ -32,6 +33,7 @@ class DocumentMaker {
   std::optional<Pdf> make() {
     const std::size_t errors_before = diagnostics_.count(diagnostics::Severity::Error);
     check_heading_levels();
+    inspect_attachments();
     lay_out();
     // Text that says page numbers may move what follows it; a few rounds settle it.
     static constexpr int kRounds = 3;
@@ -54,6 +56,7 @@ class DocumentMaker {
     const FinishedDocument finished{spine_,    galleys_, units_,        pages_,
                                     furniture, targets_, pdf.bookmarks, bookmark_targets_};
     pdf.bytes = write_document(finished, fonts_, codes, options_, diagnostics_);
+    merge(pdf);
     return diagnostics_.count(diagnostics::Severity::Error) > errors_before
                ? std::nullopt
                : std::optional<Pdf>(std::move(pdf));
@@ -77,6 +80,60 @@ class DocumentMaker {
     }
   }
 
+  [[nodiscard]] const Attachment* attachment_of(const Chunk& chunk) const {
+    const std::string_view name = chunk.attachment->value_of("data");
+    const auto found =
+        std::find_if(options_.attachments.begin(), options_.attachments.end(),
+                     [&](const Attachment& attachment) { return attachment.name == name; });
+    return found == options_.attachments.end() ? nullptr : &*found;
+  }
+
+  void inspect_attachments() {
+    attachment_pages_.assign(spine_.chunks.size(), 0);
+    for (std::size_t i = 0; i < spine_.chunks.size(); ++i) {
+      const Chunk& chunk = spine_.chunks[i];
+      if (chunk.attachment == nullptr) {
+        continue;
+      }
+      const Attachment* attachment = attachment_of(chunk);
+      const std::string_view bytes =
+          attachment != nullptr ? std::string_view(attachment->bytes) : std::string_view();
+      const auto facts = inspect_attachment(bytes, chunk.attachment->value_of("data"),
+                                            chunk.attachment->origin, diagnostics_);
+      attachment_pages_[i] = facts ? facts->page_count : 0;
+      Element& element = spine_.elements[chunk.attachment_element];
+      element.attributes = static_cast<std::uint32_t>(spine_.attributes.size());
+      spine_.attributes.emplace_back().id = attachment_id(i);
+    }
+  }
+
+  static std::string attachment_id(std::size_t chunk) {
+    return "attachment-" + std::to_string(chunk);
+  }
+
+  void merge(Pdf& pdf) {
+    std::vector<Insertion> insertions;
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+      if (pages_[i].attachment == kNone || pages_[i].attachment_page != 0) {
+        continue;
+      }
+      const Chunk& chunk = spine_.chunks[pages_[i].attachment];
+      Insertion insertion;
+      insertion.bytes = attachment_of(chunk)->bytes;
+      insertion.title = chunk.attachment->value_of("title");
+      if (insertion.title.empty()) {
+        insertion.title = chunk.attachment->value_of("data");
+      }
+      insertion.first_page = i;
+      insertion.page_count = attachment_pages_[pages_[i].attachment];
+      insertion.element_id = attachment_id(pages_[i].attachment);
+      insertions.push_back(std::move(insertion));
+    }
+    if (!insertions.empty() && !diagnostics_.has_errors()) {
+      pdf.bytes = merge_attachments(pdf.bytes, insertions, diagnostics_).value_or(std::string());
+    }
+  }
+
   void lay_out() {
     const std::size_t count = spine_.chunks.size();
     galleys_.clear();
@@ -95,6 +152,11 @@ class DocumentMaker {
       unit.galley = i;
       unit.matter = spine_.chunks[i].matter;
       unit.starts_page = spine_.chunks[i].starts_page;
+      if (spine_.chunks[i].attachment != nullptr) {
+        unit.attachment = i;
+        unit.attachment_pages = attachment_pages_[i];
+        unit.attachment_target = spine_.chunks[i].attachment->value_of("id");
+      }
       units_.push_back(unit);
     }
     pages_ = make_pages(galleys_, units_, options_.page, styles_.rule);
@@ -158,6 +220,7 @@ class DocumentMaker {
   diagnostics::Diagnostics layout_findings_;
   std::map<std::string, std::string, std::less<>> known_pages_;
   std::vector<std::string> bookmark_targets_;
+  std::vector<std::size_t> attachment_pages_;  // by chunk
 };
 
 }  // namespace

@@ -111,12 +111,12 @@ class SpineMaker {
 
   void add_attachment(const html::Node& node, std::uint32_t element) {
     finish_chunk();
+    starts_page_ = true;
     Chunk chunk;
     chunk.matter = matter_;
     chunk.attachment = &node;
     chunk.attachment_element = add_element(Role::Part, element);
     spine_.chunks.push_back(chunk);
-    starts_page_ = true;
   }
 
   void add_wrapper(const html::Node& node, std::uint32_t parent, const BlockContext& outer) {

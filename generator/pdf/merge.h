@@ -1,0 +1,43 @@
+// External PDFs (appendices) merged into a finished document: their pages take the places that were
+// kept for them, their structure hangs under the element made for it. Reads and writes with QPDF.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+
+namespace kept::pdf {
+
+enum class Tagging : std::uint8_t { Tagged, Untagged };
+
+struct AttachmentFacts {
+  std::size_t page_count = 0;
+  Tagging tagging = Tagging::Untagged;
+};
+
+// Nothing where the file cannot be merged: no PDF, damaged, encrypted, without pages; reported as
+// pdf-appendix-unreadable. An untagged file is reported as a warning: it is taken, page by page as
+// pictures, and nobody can listen to it.
+[[nodiscard]] std::optional<AttachmentFacts> inspect_attachment(
+    std::string_view bytes, std::string_view name, source::Span origin,
+    diagnostics::Diagnostics& diagnostics);
+
+struct Insertion {
+  std::string_view bytes;      // of the attachment
+  std::string title;           // what it is called
+  std::size_t first_page = 0;  // of the pages kept for it, from 0
+  std::size_t page_count = 0;
+  std::string element_id;  // of the structure element that it hangs under
+};
+
+// The document with all insertions made. REQUIRES: inspect_attachment() took every attachment, and
+// they stand in the order of their pages.
+[[nodiscard]] std::optional<std::string> merge_attachments(std::string_view document,
+                                                           const std::vector<Insertion>& insertions,
+                                                           diagnostics::Diagnostics& diagnostics);
+
+}  // namespace kept::pdf
