@@ -31,6 +31,32 @@ std::string deflate(std::string_view bytes) {
   return out;
 }
 
+std::string deflate_raw(std::string_view bytes) {
+  const std::unique_ptr<libdeflate_compressor, CompressorDeleter> compressor(
+      libdeflate_alloc_compressor(kLevel));
+  KEPT_CHECK(compressor != nullptr, "out of memory");
+  std::string out(libdeflate_deflate_compress_bound(compressor.get(), bytes.size()), '\0');
+  out.resize(libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(), out.data(),
+                                         out.size()));
+  return out;
+}
+
+std::optional<std::string> inflate_raw(std::string_view data, std::size_t size) {
+  const std::unique_ptr<libdeflate_decompressor, DecompressorDeleter> decompressor(
+      libdeflate_alloc_decompressor());
+  std::string out(size, '\0');
+  if (decompressor == nullptr ||
+      libdeflate_deflate_decompress(decompressor.get(), data.data(), data.size(), out.data(),
+                                    out.size(), nullptr) != LIBDEFLATE_SUCCESS) {
+    return std::nullopt;
+  }
+  return out;
+}
+
+std::uint32_t checksum(std::string_view bytes) {
+  return libdeflate_crc32(0, bytes.data(), bytes.size());
+}
+
 std::optional<std::string> inflate(std::string_view data, std::size_t size) {
   const std::unique_ptr<libdeflate_decompressor, DecompressorDeleter> decompressor(
       libdeflate_alloc_decompressor());
