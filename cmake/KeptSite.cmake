@@ -61,6 +61,7 @@ endfunction()
 # kept_site(TARGET): embeds in TARGET, as kept::builtin_files(),
 #   assets/…     what every website gets: kept.css, kept.js, fonts, the icon
 #   templates/…  Kept's own templates, which a council may override file by file
+#   rules/…      the dated rules of law
 #   govuk/…      the official templates of GOV.UK Frontend (no font, crown, crest or icon of theirs)
 function(kept_site target)
   kept_site_packages()
@@ -91,6 +92,7 @@ function(kept_site target)
     file(RELATIVE_PATH inner "${KEPT_SITE_ASSETS}" "${file}")
     list(APPEND files "assets/${inner}=${file}")
   endforeach()
+  list(APPEND files "rules/law.yaml=${CMAKE_SOURCE_DIR}/data/rules/law.yaml")
   kept_files(files "${CMAKE_SOURCE_DIR}/templates" "templates/" "*.njk" "*.svg" "*.yaml")
   kept_files(files "${KEPT_SITE_WORK}/node_modules/govuk-frontend/dist/govuk" "govuk/" "*.njk")
   kept_embed(${target} FUNCTION builtin_files FILES ${files})

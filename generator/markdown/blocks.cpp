@@ -60,12 +60,25 @@ std::string_view align_class(unsigned char alignment) {
   }
 }
 
+// The highest heading that the text uses, so that authors may begin with `#` or with `##`.
+int top_level_of(cmark_node* document) {
+  int top = 0;
+  for (cmark_node* at = cmark_node_first_child(document); at != nullptr; at = cmark_node_next(at)) {
+    if (cmark_node_get_type(at) == CMARK_NODE_HEADING) {
+      const int level = cmark_node_get_heading_level(at);
+      top = top == 0 ? level : std::min(top, level);
+    }
+  }
+  return top == 0 ? 1 : top;
+}
+
 }  // namespace
 
 Fragment Renderer::render(cmark_node* document) {
   if (options_.number_paragraphs) {
     number_paragraphs(document);
   }
+  top_level_ = top_level_of(document);
   blocks(document);
   return {out_.take(), std::move(headings_), next_number_, std::move(labels_)};
 }
@@ -150,7 +163,8 @@ void Renderer::paragraph(cmark_node* node) {
 }
 
 void Renderer::heading(cmark_node* node) {
-  const int level = std::min(cmark_node_get_heading_level(node) + options_.base_level - 1, 6);
+  const int level =
+      std::min(cmark_node_get_heading_level(node) + options_.base_level - top_level_, 6);
   Heading heading{level, "", words_of(node), span_of(node)};
   check_heading_level(level, heading.span);
   heading.id = unique_id(heading.text);
@@ -164,7 +178,7 @@ void Renderer::heading(cmark_node* node) {
 void Renderer::check_heading_level(int level, const source::Span& span) {
   const int most = last_level_ == 0 ? options_.base_level : last_level_ + 1;
   if (level > most) {
-    const std::string marks(static_cast<std::size_t>(most - options_.base_level + 1), '#');
+    const std::string marks(static_cast<std::size_t>(most - options_.base_level + top_level_), '#');
     diagnostics_
         .error("heading-skipped", span,
                last_level_ == 0 ? "the first heading is not at the first level"

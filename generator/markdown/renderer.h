@@ -78,6 +78,7 @@ class Renderer {
   std::map<cmark_node*, int> numbers_;              // of paragraphs
   std::map<std::string, int, std::less<>> labels_;  // of numbered paragraphs
   int next_number_ = 1;
+  int top_level_ = 1;   // of the author's headings; becomes options_.base_level
   int last_level_ = 0;  // of the last heading; 0 before the first
   int depth_ = 0;
   bool depth_reported_ = false;

@@ -10,7 +10,8 @@ namespace {
 class Printer : public testing::Test {
  protected:
   source::SourceStore store_;
-  const source::SourceFile& file_ = store_.add("content/garden.md", "one\nSee [café](/pledges/) now.\n");
+  const source::SourceFile& file_ =
+      store_.add("content/garden.md", "one\nSee [café](/pledges/) now.\n");
   Diagnostics found_;
 };
 

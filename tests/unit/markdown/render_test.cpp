@@ -200,7 +200,8 @@ TEST(Markdown, ReportsBrokenExpressions) {
 
 TEST(Markdown, ReportsSkippedHeadings) {
   EXPECT_EQ(findings_of("# A\n\n### B\n"), "heading-skipped at «### B»");
-  EXPECT_EQ(findings_of("## A\n"), "heading-skipped at «## A»");
+  EXPECT_EQ(findings_of("## A\n\n### B\n"), "");
+  EXPECT_EQ(findings_of("### B\n\n## A\n"), "heading-skipped at «### B»");
 }
 
 TEST(Markdown, ReportsPicturesWithoutWords) {

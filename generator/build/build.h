@@ -1,0 +1,33 @@
+// A council's folder to finished files: load, publish, make. Nothing is written here.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "model/record.h"
+#include "site/site.h"
+#include "source/file_system.h"
+#include "source/source_file.h"
+
+namespace kept::build {
+
+struct BuildRequest {
+  model::Audience audience = model::Audience::Public;
+  base::Date as_of;
+  std::string only_meeting;  // "" for everything
+  unsigned threads = 0;      // 0: as many as the machine has
+  std::function<void(std::string_view what, std::size_t done, std::size_t all)> progress;
+};
+
+// Nothing where the folder is no council's or could not be understood at all. Where mistakes were
+// reported the site may lack what they touch: look at the diagnostics before it is written.
+[[nodiscard]] std::optional<site::Site> build(const source::FileReader& project,
+                                              const BuildRequest& request,
+                                              source::SourceStore& sources,
+                                              diagnostics::Diagnostics& diagnostics);
+
+// What is compiled into the program: templates, styles, scripts, fonts.
+[[nodiscard]] const source::ResourceReader& builtin();
+
+}  // namespace kept::build

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include <fmt/core.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "diagnostics/diagnostic.h"
+
+namespace {
+
+using kept::cli::CommonOptions;
+
+void add_common_options(CLI::App& command, CommonOptions& options) {
+  command.add_option("--project", options.project, "The council's folder (default: this one)")
+      ->type_name("DIR");
+  command.add_option("--as-of", options.as_of, "Build as on this day (default: today)")
+      ->type_name("DATE");
+  command.add_option("--out", options.out, "Where to write (default: public/ in the project)")
+      ->type_name("DIR");
+  command.add_option("--audience", options.audience, "For whom")
+      ->check(CLI::IsMember({"public", "member", "committee", "officer"}))
+      ->capture_default_str();
+  command.add_option("--threads", options.threads, "How many threads (default: all)")
+      ->check(CLI::Range(1, 256))
+      ->type_name("N");
+  command.add_option("--format", options.format, "How to say what was found")
+      ->check(CLI::IsMember({"human", "short", "json"}))
+      ->capture_default_str();
+}
+
+// False, with what was probably meant, where there is no such command.
+bool is_command(CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  if (std::ranges::find(names, word) != names.end()) {
+    return true;
+  }
+  kept::diagnostics::Diagnostic advice;
+  advice.with_nearest(word, {names.begin(), names.end()});
+  fmt::print(stderr, "kept: there is no command `{}`\n", word);
+  for (const std::string& hint : advice.hints) {
+    fmt::print(stderr, "  {}\n", hint);
+  }
+  fmt::print(stderr, "`kept --help` lists them\n");
+  return false;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{
+      "Kept builds a council's pledge site, local offer, board packs and workbooks\n"
+      "from one folder of facts. Start with `kept init DIR`, then `kept build`."};
+  app.name("kept");
+  app.set_version_flag("--version", "kept " KEPT_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "Exit codes: 0 good, 1 mistakes in content, 2 usage, 3 blocked by a leak or a rule of law.");
+
+  kept::cli::BuildCommand build;
+  auto* build_app = app.add_subcommand("build", "Make the website, the papers and the workbooks");
+  add_common_options(*build_app, build.common);
+
+  kept::cli::BuildCommand check;
+  check.check_only = true;
+  auto* check_app = app.add_subcommand("check", "Say everything that is wrong; write nothing");
+  add_common_options(*check_app, check.common);
+
+  kept::cli::BuildCommand pack;
+  auto* pack_app = app.add_subcommand("pack", "Make the papers of one meeting");
+  pack_app->add_option("meeting", pack.meeting, "The meeting's id: its folder's name")->required();
+  add_common_options(*pack_app, pack.common);
+
+  std::string init_folder;
+  auto* init_app = app.add_subcommand("init", "Write a small council to start from");
+  init_app->add_option("folder", init_folder, "A new folder")->required();
+
+  std::string code;
+  auto* explain_app = app.add_subcommand("explain", "Explain a message's code, or list them all");
+  explain_app->add_option("code", code, "For example link-broken");
+
+  kept::cli::SchemaCommand schema;
+  auto* schema_app =
+      app.add_subcommand("schema", "Write JSON Schemas of the data files, for editors");
+  schema_app->add_option("folder", schema.folder, "Where to")->default_val("schemas");
+  schema_app->add_flag("--reference", schema.reference, "Print the format reference instead");
+
+  kept::cli::RenderCommand render;
+  auto* render_app = app.add_subcommand("render", "Render one template, for template authors");
+  render_app->add_option("template", render.name, "Its name below a root")->required();
+  render_app->add_option("--data", render.data, "A JSON object of variables")->type_name("FILE");
+  render_app->add_option("--root", render.roots, "Where to look for templates")->type_name("DIR");
+
+  if (argc > 1 && argv[1][0] != '-' && !is_command(app, argv[1])) {
+    return kept::cli::kUsage;
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kept::cli::kGood : kept::cli::kUsage;
+  }
+  if (*build_app) {
+    return run_build(build);
+  }
+  if (*check_app) {
+    return run_build(check);
+  }
+  if (*pack_app) {
+    return run_build(pack);
+  }
+  if (*init_app) {
+    return kept::cli::run_init(init_folder);
+  }
+  if (*explain_app) {
+    return kept::cli::run_explain(code);
+  }
+  return *schema_app ? run_schema(schema) : run_render(render);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "kept: this is a bug in kept, not in your files. Please report it.\n  {}\n",
+               error.what());
+    return 70;  // EX_SOFTWARE
+  }
+}

@@ -1,0 +1,53 @@
+#include "site/document_render.h"
+
+#include "html/queries.h"
+#include "pdf/pdf.h"
+#include "site/theme.h"
+
+namespace kept::site {
+namespace {
+
+using diagnostics::Diagnostics;
+
+pdf::StyleTable styles_of(const model::Council& council) {
+  pdf::StyleTable styles;
+  const Colour colour = parse_colour(council.brand.colour);
+  styles.set_brand({static_cast<float>(colour.red), static_cast<float>(colour.green),
+                    static_cast<float>(colour.blue)});
+  return styles;
+}
+
+// What a document's template says of it in <meta name="kept:…" content="…">.
+std::string meta(const html::Document& document, std::string_view name) {
+  for (const html::Node& node : html::descendants(document.root())) {
+    if (node.is("meta") && node.value_of("name") == name) {
+      return std::string(node.value_of("content"));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+void render_document(const model::Publication& publication, const Route& route,
+                     const html::Document& document, const source::FileReader& project,
+                     std::vector<OutputFile>& files, Diagnostics& diagnostics) {
+  static_cast<void>(project);
+  const pdf::StyleTable styles = styles_of(publication.council);
+  pdf::DocumentOptions options;
+  options.title = route.title;
+  options.subject = route.description;
+  options.author = publication.council.name;
+  options.language = publication.council.language == "en" ? "en-GB" : publication.council.language;
+  options.date = publication.as_of;
+  options.running_header = meta(document, "kept:running-header");
+  options.footer_note = meta(document, "kept:footer-note");
+  options.watermark = meta(document, "kept:watermark");
+  options.marking = meta(document, "kept:marking");
+  auto made = pdf::layout_pdf(document, styles, pdf::FontSet::embedded(), options, diagnostics);
+  if (made) {
+    files.push_back({route.file, std::move(made->bytes)});
+  }
+}
+
+}  // namespace kept::site

@@ -1,0 +1,13 @@
+// A finished file of the output.
+#pragma once
+
+#include <string>
+
+namespace kept::site {
+
+struct OutputFile {
+  std::string path;  // inside the output folder, '/' between parts
+  std::string bytes;
+};
+
+}  // namespace kept::site

@@ -1,0 +1,108 @@
+#include "site/page_check.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "check/rules.h"
+#include "html/queries.h"
+
+namespace kept::site {
+
+using diagnostics::Diagnostics;
+
+namespace {
+
+bool leads_outside(std::string_view target) {
+  const std::size_t colon = target.find(':');
+  return target.starts_with("//") ||
+         (colon != std::string_view::npos && target.find_first_of("/?#") > colon);
+}
+
+// "../homes/" on "/pledge/mine/" -> "/pledge/homes/" (RFC 3986 section 5.2).
+std::string resolve(std::string_view page, std::string_view target) {
+  if (target.starts_with('/')) {
+    return std::string(target);
+  }
+  std::vector<std::string_view> parts = base::split(page.substr(1, page.rfind('/')), '/');
+  parts.pop_back();
+  bool folder = target.empty() || target.ends_with('/');
+  for (const std::string_view part : base::split(target, '/')) {
+    folder = part == "." || part == ".." || part.empty();
+    if (part == "..") {
+      if (!parts.empty()) {
+        parts.pop_back();
+      }
+    } else if (part != "." && !part.empty()) {
+      parts.push_back(part);
+    }
+  }
+  std::string address = "/";
+  for (const std::string_view part : parts) {
+    address += std::string(part) + "/";
+  }
+  if (!folder && address.size() > 1) {
+    address.pop_back();
+  }
+  return address;
+}
+
+}  // namespace
+
+void LinkTargets::add(const std::string& address, const PageFacts& facts) {
+  addresses_.insert(address);
+  pages_.insert(address);
+  for (const std::string& id : facts.ids) {
+    anchors_.insert(address + "#" + id);
+  }
+}
+
+bool LinkTargets::has_anchor(const std::string& address, const std::string& id) const {
+  return !pages_.contains(address) || !address.ends_with('/') ||
+         anchors_.contains(address + "#" + id);
+}
+
+std::vector<std::string_view> LinkTargets::all() const {
+  return {addresses_.begin(), addresses_.end()};
+}
+
+PageFacts check_page(const html::Document& document, const Route& route, Diagnostics& diagnostics) {
+  check::check_page(document, route.address, nullptr, diagnostics);
+  PageFacts facts;
+  for (const html::Node& node : html::descendants(document.root())) {
+    for (const html::Attribute& attribute : node.attributes) {
+      if (attribute.name == "id") {
+        facts.ids.emplace_back(attribute.value);
+      } else if ((attribute.name == "href" || attribute.name == "src") &&
+                 !attribute.value.empty() && node.vocabulary == html::Vocabulary::Html &&
+                 !leads_outside(attribute.value)) {
+        facts.links.push_back({std::string(attribute.value), node.origin});
+      }
+    }
+  }
+  std::ranges::sort(facts.ids);
+  return facts;
+}
+
+void check_links(const std::string& address, const PageFacts& facts, const LinkTargets& targets,
+                 Diagnostics& diagnostics) {
+  for (const PageLink& link : facts.links) {
+    const std::size_t hash = link.target.find('#');
+    std::string path = link.target.substr(0, std::min(hash, link.target.find('?')));
+    path = path.empty() ? address : resolve(address, path);
+    if (!targets.has(path)) {
+      diagnostics.error("link-broken", link.origin, "link to `" + path + "` leads to no page")
+          .with_label("no page has this address")
+          .with_nearest(path, targets.all())
+          .at_place(address);
+    } else if (hash != std::string::npos && hash + 1 < link.target.size() &&
+               !targets.has_anchor(path, link.target.substr(hash + 1))) {
+      diagnostics
+          .error("anchor-missing", link.origin,
+                 "link to `" + link.target + "`: the page has no part with that name")
+          .at_place(address)
+          .with_hint("check the spelling after the `#`");
+    }
+  }
+}
+
+}  // namespace kept::site

@@ -1,0 +1,139 @@
+#include "site/page_render.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/text.h"
+#include "html/queries.h"
+
+namespace kept::site {
+
+using diagnostics::Diagnostics;
+using tmpl::Object;
+using tmpl::Value;
+
+namespace {
+
+bool is_address_attribute(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> kNames = {"href",   "src",    "action",
+                                                             "poster", "srcset", "data"};
+  return std::ranges::find(kNames, name) != kNames.end();
+}
+
+bool is_site_address(std::string_view value) {
+  return value.starts_with('/') && !value.starts_with("//");
+}
+
+// A stretch of the page's text and what stands there instead.
+struct Edit {
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::string text;
+};
+
+std::vector<Edit> edits_of(const html::Document& document, std::string_view address,
+                           std::string_view base) {
+  std::vector<Edit> edits;
+  for (const html::Document::Cut& cut : document.cuts()) {
+    edits.push_back({cut.begin, cut.end, {}});
+  }
+  const bool at_any_address = address.ends_with(".html");
+  for (const html::Node& node : html::descendants(document.root())) {
+    for (const html::Attribute& attribute : node.attributes) {
+      if (is_address_attribute(attribute.name) && is_site_address(attribute.value)) {
+        std::string text(attribute.name);
+        text += "=\"";
+        base::append_escaped_html(text, at_any_address
+                                            ? std::string(base) + std::string(attribute.value)
+                                            : relative_address(address, attribute.value));
+        text += '"';
+        edits.push_back({attribute.begin, attribute.end, std::move(text)});
+      }
+    }
+  }
+  std::ranges::sort(edits, {}, &Edit::begin);
+  return edits;
+}
+
+Object& page_variables(const RenderJob& job, const Route& route, tmpl::Arena& arena) {
+  Object& page = Object::make(arena, 12);
+  const auto set = [&](std::string_view name, std::string_view text) {
+    page.set_copy(arena, name, Value::string(text));
+  };
+  set("title", route.title);
+  set("description", route.description);
+  set("url", route.address);
+  set("address", route.address);
+  set("language", job.facts.language);
+  set("direction", "ltr");
+  set("section", route.page->front.section);
+  page.set_copy(arena, "exit_page", Value::boolean(route.page->front.exit_page));
+  page.set_copy(arena, "alternates", Value::array(tmpl::Array::make(arena)));
+  Object& variables = Object::make(arena, 2);
+  variables.set_copy(arena, "page", Value::object(page));
+  if (route.item != nullptr) {
+    variables.set_copy(arena, route.page->variable, Value::object(*route.item));
+  }
+  return variables;
+}
+
+}  // namespace
+
+std::string relative_address(std::string_view from, std::string_view to) {
+  const std::string_view from_folder = from.substr(0, from.rfind('/') + 1);
+  std::size_t shared = 0;
+  for (std::size_t i = 0; i < std::min(from_folder.size(), to.size()) && from_folder[i] == to[i];
+       ++i) {
+    if (from_folder[i] == '/') {
+      shared = i + 1;
+    }
+  }
+  std::string relative;
+  for (const char c : from_folder.substr(shared)) {
+    if (c == '/') {
+      relative += "../";
+    }
+  }
+  relative += to.substr(shared);
+  return relative.empty() ? "./" : relative;
+}
+
+std::optional<std::string> render_text(const RenderJob& job, const Route& route,
+                                       tmpl::Workspace& workspace, Diagnostics& diagnostics) {
+  tmpl::Arena arena;
+  const Object& variables = page_variables(job, route, arena);
+  const PageHost host(job.facts, route.address);
+  std::string text;
+  const tmpl::RenderContext context{
+      .global = &job.root, .page = &variables, .host = &host, .workspace = &workspace};
+  if (!job.engine.render(*route.page->body, context, text, diagnostics)) {
+    return std::nullopt;
+  }
+  return text;
+}
+
+html::Document parse_page(const RenderJob& job, const Route& route, std::string text,
+                          Diagnostics& diagnostics) {
+  html::ParseOptions options;
+  options.sources = &job.sources;
+  options.name = route.file;
+  return html::parse(std::move(text), options, diagnostics);
+}
+
+std::string finish_page(const html::Document& document, std::string_view address,
+                        std::string_view base) {
+  const std::string_view text = document.text();
+  std::string out;
+  out.reserve(text.size());
+  std::size_t at = 0;
+  for (const Edit& edit : edits_of(document, address, base)) {
+    out += text.substr(at, edit.begin - at);
+    out += edit.text;
+    at = edit.end;
+  }
+  out += text.substr(at);
+  return out;
+}
+
+}  // namespace kept::site

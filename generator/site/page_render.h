@@ -1,0 +1,38 @@
+// One page: its template rendered, parsed strictly into the tree that all checks read, and written
+// with addresses relative to it, so that a site works in any folder of any server.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "html/tree.h"
+#include "site/host.h"
+#include "site/plan.h"
+
+namespace kept::site {
+
+struct RenderJob {
+  const tmpl::Engine& engine;
+  const tmpl::Object& root;
+  const SiteFacts& facts;
+  const source::SourceStore& sources;
+};
+
+// The text that a route's template prints, or nothing where it was stopped.
+[[nodiscard]] std::optional<std::string> render_text(const RenderJob& job, const Route& route,
+                                                     tmpl::Workspace& workspace,
+                                                     diagnostics::Diagnostics& diagnostics);
+
+[[nodiscard]] html::Document parse_page(const RenderJob& job, const Route& route, std::string text,
+                                        diagnostics::Diagnostics& diagnostics);
+
+// The finished bytes: without data-kept-source attributes, and with site addresses ("/pledge/")
+// made relative to `address`. Error pages, which a server shows at any address, keep `base` before
+// theirs instead.
+[[nodiscard]] std::string finish_page(const html::Document& document, std::string_view address,
+                                      std::string_view base);
+
+// "/pledge/homes/" from "/offer/" -> "../pledge/homes/".
+[[nodiscard]] std::string relative_address(std::string_view from, std::string_view to);
+
+}  // namespace kept::site

@@ -1,0 +1,78 @@
+// A template that makes pages or documents, with the front matter that says which:
+//
+//   for: promise in pledge.promises          one output for each; without it, one
+//   permalink: /pledge/{{ promise.id }}/     where it stands; a folder becomes its index.html
+//   title: "{{ promise.title }}"
+//   layout: layouts/page.njk                 the template that it fills
+//   output: html                             or text (for XML and the like), pdf
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/shape.h"
+#include "source/file_system.h"
+#include "source/source_file.h"
+#include "template/engine.h"
+
+namespace kept::site {
+
+enum class Output { Html, Text, Pdf };
+
+struct FrontMatter {
+  data::Located<std::string> each;  // `for`
+  data::Located<std::string> permalink;
+  data::Located<std::string> title;
+  data::Located<std::string> description;
+  std::string layout;
+  Output output = Output::Html;
+  std::string section;
+  std::string navigation;
+  std::string nav_title;
+  int order = 0;
+  bool exit_page = false;
+  bool in_sitemap = true;
+};
+
+const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>);
+std::span<const data::Choice<Output>> enum_names(data::Tag<Output>);
+
+struct PageTemplate {
+  const source::SourceFile* file = nullptr;
+  FrontMatter front;
+  std::string variable;  // of `for`, or ""
+  const tmpl::Template* list = nullptr;
+  const tmpl::Template* permalink = nullptr;
+  const tmpl::Template* title = nullptr;
+  const tmpl::Template* description = nullptr;  // null where there is none
+  const tmpl::Template* body = nullptr;
+};
+
+// A place where templates are looked for; earlier places override later ones file by file.
+struct TemplateRoot {
+  const source::FileReader* files = nullptr;
+  std::string folder;
+};
+
+struct TemplateFile {
+  std::string name;  // "pages/home.njk"
+  std::string path;  // within `files`
+  const source::FileReader* files = nullptr;
+};
+
+// The files with this ending below `folder` of all roots, each name from the first that has it;
+// sorted by name.
+[[nodiscard]] std::vector<TemplateFile> find_templates(const std::vector<TemplateRoot>& roots,
+                                                       std::string_view folder,
+                                                       std::string_view extension);
+
+// The templates below `folder` ("pages", "documents") of all roots, sorted by name. Those that
+// cannot be understood are reported and left out.
+[[nodiscard]] std::vector<PageTemplate> load_page_templates(const std::vector<TemplateRoot>& roots,
+                                                            std::string_view folder,
+                                                            const tmpl::Engine& engine,
+                                                            source::SourceStore& sources,
+                                                            diagnostics::Diagnostics& diagnostics);
+
+}  // namespace kept::site

@@ -1,0 +1,209 @@
+#include "site/plan.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "site/each.h"
+
+namespace kept::site {
+
+using diagnostics::Diagnostics;
+using tmpl::Array;
+using tmpl::Object;
+using tmpl::Value;
+
+namespace {
+
+class Planner {
+ public:
+  Planner(const tmpl::Engine& engine, View& view, Diagnostics& diagnostics)
+      : engine_(engine), view_(view), diagnostics_(diagnostics) {}
+
+  void add(const PageTemplate& page) {
+    if (page.list == nullptr) {
+      add_route(page, nullptr);
+      return;
+    }
+    tmpl::Workspace workspace;
+    const auto items = engine_.evaluate(*page.list, context(nullptr, workspace), diagnostics_);
+    if (!items) {
+      return;
+    }
+    if (!items->is_array()) {
+      diagnostics_.error("template-for", page.front.each.span, "`for` does not name a list")
+          .with_hint("write it as `for: promise in pledge.promises`");
+      return;
+    }
+    for (const Value& item : items->as_array().values()) {
+      if (item.is_object()) {
+        add_route(page, &item.as_object());
+      }
+    }
+  }
+
+  std::vector<Route> take_routes() {
+    std::ranges::stable_sort(routes_, {}, &Route::address);
+    for (std::size_t i = 1; i < routes_.size(); ++i) {
+      if (routes_[i].file == routes_[i - 1].file) {
+        diagnostics_
+            .error("address-taken", routes_[i].page->front.permalink.span,
+                   "two outputs have the address `" + routes_[i].address + "`")
+            .with_note(routes_[i - 1].page->front.permalink.span, "the other one comes from here")
+            .with_hint("give one of the two records another id, or its template another permalink");
+      }
+    }
+    const auto [first, last] = std::ranges::unique(routes_, {}, &Route::file);
+    routes_.erase(first, last);
+    return std::move(routes_);
+  }
+
+ private:
+  tmpl::RenderContext context(const Object* page, tmpl::Workspace& workspace) const {
+    return {.global = view_.root, .page = page, .host = nullptr, .workspace = &workspace};
+  }
+
+  std::string render(const tmpl::Template* field, const Object* page) {
+    std::string text;
+    if (field != nullptr &&
+        !engine_.render(*field, context(page, workspace_), text, diagnostics_)) {
+      text.clear();
+    }
+    return text;
+  }
+
+  void add_route(const PageTemplate& page, Object* item) {
+    Object* variables = nullptr;
+    if (item != nullptr) {
+      variables = &Object::make(view_.arena, 1);
+      variables->set_copy(view_.arena, page.variable, Value::object(*item));
+    }
+    Route route;
+    route.page = &page;
+    route.item = item;
+    route.address = base::trim(render(page.permalink, variables));
+    if (route.address.empty() && item != nullptr) {
+      return;  // the template leaves this one out
+    }
+    const auto file = file_of_address(route.address);
+    if (!file) {
+      diagnostics_
+          .error("permalink-invalid", page.front.permalink.span,
+                 "`" + route.address + "` is not an address")
+          .with_hint("begin it with `/`, use lower-case letters, digits, hyphens and dots");
+      return;
+    }
+    route.file = *file;
+    route.title = render(page.title, variables);
+    route.description = render(page.description, variables);
+    if (item != nullptr && page.front.output == Output::Html &&
+        item->find(tmpl::Key("url")) == nullptr) {
+      item->set_copy(view_.arena, "url", Value::string_in(view_.arena, route.address));
+    }
+    routes_.push_back(std::move(route));
+  }
+
+  const tmpl::Engine& engine_;
+  View& view_;
+  Diagnostics& diagnostics_;
+  tmpl::Workspace workspace_;
+  std::vector<Route> routes_;
+};
+
+void add_navigation(Object& site, std::string_view name, const std::vector<Route>& routes,
+                    View& view) {
+  std::vector<const Route*> entries;
+  for (const Route& route : routes) {
+    Value place = route.item ? route.item->get("navigation") : Value();
+    const std::string_view own = place.is_text() ? place.as_text() : std::string_view();
+    if ((route.item == nullptr && route.page->front.navigation == name) || own == name) {
+      entries.push_back(&route);
+    }
+  }
+  const auto order_of = [](const Route* route) {
+    const Value own = route->item ? route->item->get("order") : Value();
+    return own.is_number() ? own.as_number() : route->page->front.order;
+  };
+  std::ranges::stable_sort(entries, {}, order_of);
+  Array& list = Array::make(view.arena, entries.size());
+  for (const Route* route : entries) {
+    Object& entry = Object::make(view.arena, 4);
+    const std::string& words = route->page->front.nav_title;
+    const Value title = Value::string_in(view.arena, words.empty() ? route->title : words);
+    const Value url = Value::string_in(view.arena, route->address);
+    entry.set_copy(view.arena, "title", title);
+    entry.set_copy(view.arena, "text", title);
+    entry.set_copy(view.arena, "url", url);
+    entry.set_copy(view.arena, "href", url);
+    entry.set_copy(view.arena, "section", Value::string_in(view.arena, route->page->front.section));
+    list.push(view.arena, Value::object(entry));
+  }
+  site.set_copy(view.arena, name == "main" ? "navigation" : "footer", Value::array(list));
+}
+
+void add_site(const std::vector<Route>& routes, View& view) {
+  tmpl::Arena& arena = view.arena;
+  Object& site = Object::make(arena, 6);
+  const Value council = view.root->get("council");
+  if (council.is_object()) {
+    const Value name = council.as_object().get("site_name");
+    const bool has_name = name.is_text() && !name.as_text().empty();
+    site.set_copy(arena, "name", has_name ? name : council.as_object().get("name"));
+  }
+  add_navigation(site, "main", routes, view);
+  add_navigation(site, "footer", routes, view);
+  const Value build = view.root->get("build");
+  if (build.is_object()) {
+    site.set_copy(arena, "built_on", build.as_object().get("date"));
+  }
+  view.root->set_copy(arena, "site", Value::object(site));
+
+  Array& listed = Array::make(arena, routes.size());
+  for (const Route& route : routes) {
+    if (route.page->front.output != Output::Html || !route.page->front.in_sitemap) {
+      continue;
+    }
+    Object& entry = Object::make(arena, 3);
+    entry.set_copy(arena, "url", Value::string_in(arena, route.address));
+    entry.set_copy(arena, "title", Value::string_in(arena, route.title));
+    entry.set_copy(arena, "section", Value::string_in(arena, route.page->front.section));
+    listed.push(arena, Value::object(entry));
+  }
+  view.root->set_copy(arena, "routes", Value::array(listed));
+}
+
+}  // namespace
+
+std::optional<std::string> file_of_address(std::string_view address) {
+  if (!address.starts_with('/')) {
+    return std::nullopt;
+  }
+  const std::string_view path = address.substr(1);
+  const bool folder = path.empty() || path.ends_with('/');
+  const std::string_view inner = folder && !path.empty() ? path.substr(0, path.size() - 1) : path;
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
+           c == '/';
+  };
+  if (!source::is_inside(inner) || !std::ranges::all_of(inner, allowed) ||
+      inner.find("/.") != std::string_view::npos || inner.starts_with('.')) {
+    return std::nullopt;
+  }
+  return folder ? std::string(path) + "index.html" : std::string(path);
+}
+
+Plan make_plan(const std::vector<PageTemplate>& pages, const tmpl::Engine& engine, View& view,
+               Diagnostics& diagnostics) {
+  Planner planner(engine, view, diagnostics);
+  for (const PageTemplate& page : pages) {
+    planner.add(page);
+  }
+  Plan plan{planner.take_routes()};
+  for (Route& route : plan.routes) {
+    route.title = unescape(route.title);
+    route.description = unescape(route.description);
+  }
+  add_site(plan.routes, view);
+  return plan;
+}
+
+}  // namespace kept::site

@@ -1,0 +1,36 @@
+// Which outputs there will be, at which addresses, from which templates and records.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "site/page_template.h"
+#include "site/view.h"
+
+namespace kept::site {
+
+struct Route {
+  std::string address;  // "/pledge/my-own-space/"
+  std::string file;     // "pledge/my-own-space/index.html"
+  std::string title;
+  std::string description;
+  const PageTemplate* page = nullptr;
+  tmpl::Object* item = nullptr;  // of `for`, or null
+};
+
+struct Plan {
+  std::vector<Route> routes;  // by address
+};
+
+// Evaluates `for`, `permalink`, `title` and `description` of every template. Sets `url` of each
+// record that gets an HTML page, and adds `site` and `routes` to the view. An address that two
+// outputs claim is reported (`address-taken`), as is one that is no address (`permalink-invalid`).
+// An empty permalink leaves the item of a `for` out.
+[[nodiscard]] Plan make_plan(const std::vector<PageTemplate>& pages, const tmpl::Engine& engine,
+                             View& view, diagnostics::Diagnostics& diagnostics);
+
+// "/pledge/" -> "pledge/index.html"; "/robots.txt" -> "robots.txt". Nothing where the address is
+// not one that a site can have.
+[[nodiscard]] std::optional<std::string> file_of_address(std::string_view address);
+
+}  // namespace kept::site

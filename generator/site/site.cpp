@@ -1,0 +1,185 @@
+#include "site/site.h"
+
+#include <algorithm>
+#include <atomic>
+#include <deque>
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
+#include "site/document_render.h"
+#include "site/markdown_fields.h"
+#include "site/page_check.h"
+#include "site/page_render.h"
+#include "site/workbook_files.h"
+
+namespace kept::site {
+
+using diagnostics::Diagnostics;
+
+namespace {
+
+// What one route came to.
+struct Rendered {
+  std::vector<OutputFile> files;
+  PageFacts facts;
+  Diagnostics found;
+};
+
+class SiteMaker {
+ public:
+  SiteMaker(const model::Publication& publication, const SiteOptions& options,
+            source::SourceStore& sources, Diagnostics& diagnostics)
+      : publication_(publication),
+        options_(options),
+        sources_(sources),
+        diagnostics_(diagnostics),
+        assets_(
+            collect_assets(*options.builtin, *options.project, publication.council, diagnostics)),
+        facts_(site_facts(publication, assets_)),
+        engine_(tmpl::Options{}, sources),
+        roots_{{options.project, "templates"}, {options.builtin, "templates"}} {
+    for (const TemplateRoot& root : roots_) {
+      engine_.add_root({root.files, root.folder, tmpl::Undefined::Report});
+    }
+    engine_.add_root({options.builtin, "", tmpl::Undefined::Print});
+  }
+
+  Site make() {
+    build_view(publication_, view_);
+    std::vector<PageTemplate> templates =
+        load_page_templates(roots_, "documents", engine_, sources_, diagnostics_);
+    for (PageTemplate& page :
+         load_page_templates(roots_, "pages", engine_, sources_, diagnostics_)) {
+      templates.push_back(std::move(page));
+    }
+    const Plan plan = make_plan(templates, engine_, view_, diagnostics_);
+    const PageHost host(facts_, "/");
+    fill_markdown_fields(view_, engine_, host, texts_, diagnostics_);
+    tmpl::freeze(tmpl::Value::object(*view_.root));
+    render_routes(plan);
+    if (options_.only_meeting.empty()) {
+      add_workbooks(host);
+      for (OutputFile& file : assets_.files) {
+        site_.files.push_back(std::move(file));
+      }
+    }
+    std::ranges::sort(site_.files, {}, &OutputFile::path);
+    return std::move(site_);
+  }
+
+ private:
+  [[nodiscard]] bool is_wanted(const Route& route) const {
+    if (options_.only_meeting.empty()) {
+      return true;
+    }
+    return route.page->front.output == Output::Pdf && route.item != nullptr &&
+           route.item->get("id").is_text() &&
+           route.item->get("id").as_text() == options_.only_meeting;
+  }
+
+  void render_routes(const Plan& plan) {
+    std::vector<const Route*> routes;
+    for (const Route& route : plan.routes) {
+      if (is_wanted(route)) {
+        routes.push_back(&route);
+      }
+    }
+    std::vector<Rendered> rendered(routes.size());
+    const RenderJob job{engine_, *view_.root, facts_, sources_};
+    tbb::enumerable_thread_specific<tmpl::Workspace> workspaces;
+    std::atomic<std::size_t> done = 0;
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, routes.size(), 4), [&](const auto& range) {
+      for (std::size_t i = range.begin(); i != range.end(); ++i) {
+        render_route(job, *routes[i], workspaces.local(), rendered[i]);
+        if (options_.progress) {
+          options_.progress("pages", ++done, routes.size());
+        }
+      }
+    });
+    collect(plan, routes, rendered);
+  }
+
+  void render_route(const RenderJob& job, const Route& route, tmpl::Workspace& workspace,
+                    Rendered& rendered) {
+    auto text = render_text(job, route, workspace, rendered.found);
+    if (!text) {
+      return;
+    }
+    if (route.page->front.output == Output::Text) {
+      rendered.files.push_back({route.file, std::move(*text)});
+      return;
+    }
+    const html::Document document = parse_page(job, route, std::move(*text), rendered.found);
+    if (route.page->front.output == Output::Pdf) {
+      render_document(publication_, route, document, *options_.project, rendered.files,
+                      rendered.found);
+      return;
+    }
+    rendered.facts = check_page(document, route, rendered.found);
+    rendered.files.push_back({route.file, finish_page(document, route.address, facts_.base)});
+  }
+
+  void collect(const Plan& plan, const std::vector<const Route*>& routes,
+               std::vector<Rendered>& rendered) {
+    LinkTargets targets;
+    for (std::size_t i = 0; i < routes.size(); ++i) {
+      const bool made = !rendered[i].files.empty();
+      site_.pages += made && routes[i]->page->front.output == Output::Html ? 1 : 0;
+      site_.documents += made && routes[i]->page->front.output == Output::Pdf ? 1 : 0;
+      targets.add(routes[i]->address, rendered[i].facts);
+      diagnostics_.merge(std::move(rendered[i].found));
+      for (OutputFile& file : rendered[i].files) {
+        site_.files.push_back(std::move(file));
+      }
+    }
+    for (const OutputFile& file : assets_.files) {
+      targets.add_file("/" + file.path);
+    }
+    if (options_.only_meeting.empty()) {
+      for (std::size_t i = 0; i < routes.size(); ++i) {
+        pending_links_.push_back({routes[i]->address, std::move(rendered[i].facts)});
+      }
+    }
+    static_cast<void>(plan);
+    targets_ = std::move(targets);
+  }
+
+  void add_workbooks(const PageHost& host) {
+    for (PlannedWorkbook& planned :
+         fill_workbooks(roots_, engine_, view_, host, sources_, diagnostics_)) {
+      const std::size_t before = site_.files.size();
+      write_workbook(planned, site_.files, diagnostics_);
+      site_.workbooks += site_.files.size() > before ? 1 : 0;
+      for (std::size_t i = before; i < site_.files.size(); ++i) {
+        targets_.add_file("/" + site_.files[i].path);
+      }
+    }
+    for (const auto& [address, facts] : pending_links_) {
+      check_links(address, facts, targets_, diagnostics_);
+    }
+  }
+
+  const model::Publication& publication_;
+  const SiteOptions& options_;
+  source::SourceStore& sources_;
+  Diagnostics& diagnostics_;
+  Assets assets_;
+  SiteFacts facts_;
+  tmpl::Engine engine_;
+  std::vector<TemplateRoot> roots_;
+  std::deque<std::string> texts_;  // outlives the view
+  View view_;
+  LinkTargets targets_;
+  std::vector<std::pair<std::string, PageFacts>> pending_links_;
+  Site site_;
+};
+
+}  // namespace
+
+Site make_site(const model::Publication& publication, const SiteOptions& options,
+               source::SourceStore& sources, Diagnostics& diagnostics) {
+  return SiteMaker(publication, options, sources, diagnostics).make();
+}
+
+}  // namespace kept::site

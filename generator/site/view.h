@@ -1,0 +1,33 @@
+// What templates see: everything in a Publication as one object of values, with the links between
+// records resolved (promise.theme is the theme, theme.promises are its promises).
+//
+//   council, pledge (.themes, .promises), offer (.headings, .entitlements), kinship, facts.<id>,
+//   people (.all, .<id>), stories, gone, indicators (.all, .<id>), meetings (.all, .upcoming,
+//   .past, .reports), participation, signatures, actions, glossary, pages, rules, data.<file>,
+//   build
+//
+//   themes, promises, headings, entitlements, lines_of_enquiry: a record by its id,
+//   promises["my-id"]
+//
+// Ids with hyphens are also reached with underscores: indicators.care_leavers_in_work.
+#pragma once
+
+#include <vector>
+
+#include "model/publication.h"
+#include "site/value_writer.h"
+#include "template/value.h"
+
+namespace kept::site {
+
+// One for a build. Changed only while it is put together; frozen before pages are rendered.
+struct View {
+  tmpl::Arena arena;
+  tmpl::Object* root = nullptr;
+  std::vector<PendingMarkdown> pending;
+};
+
+// REQUIRES: the publication outlives the view.
+void build_view(const model::Publication& publication, View& view);
+
+}  // namespace kept::site

@@ -1,0 +1,206 @@
+#include <algorithm>
+
+#include "base/number.h"
+#include "site/figure_text.h"
+#include "site/view_builder.h"
+
+namespace kept::site {
+
+using model::GeographyKind;
+using model::Point;
+using model::PublishedIndicator;
+using model::Series;
+using tmpl::Array;
+using tmpl::Object;
+using tmpl::Value;
+
+namespace {
+
+// A series that a page compares: the total of a place.
+const Series* find_series(const PublishedIndicator& published, GeographyKind kind,
+                          std::string_view code = {}) {
+  const auto found = std::ranges::find_if(published.series, [&](const Series& series) {
+    return series.kind == kind && series.breakdown.empty() &&
+           (code.empty() || series.geography == code);
+  });
+  return found == published.series.end() ? nullptr : &*found;
+}
+
+std::string_view name_of_marker(std::string_view marker) {
+  static constexpr std::pair<std::string_view, std::string_view> kMeanings[] = {
+      {"b", "break in the series: not comparable with earlier figures"},
+      {"c", "hidden to protect people, because the number is small"},
+      {"e", "estimated"},
+      {"low", "rounds to zero but is not zero"},
+      {"p", "provisional"},
+      {"r", "revised"},
+      {"u", "low reliability"},
+      {"x", "not available"},
+      {"z", "not applicable"}};
+  for (const auto& [symbol, meaning] : kMeanings) {
+    if (symbol == marker) {
+      return meaning;
+    }
+  }
+  return "see the source";
+}
+
+// {period, label, value, marker, text}
+Object& make_point(tmpl::Arena& arena, const model::Indicator& indicator, const Point& point) {
+  Object& object = Object::make(arena, 6);
+  object.set_copy(arena, "period", Value::string_in(arena, point.period));
+  object.set_copy(arena, "label",
+                  Value::string_in(arena, period_label(indicator.period, point.period)));
+  object.set_copy(arena, "value", point.value ? Value::number(*point.value) : Value());
+  object.set_copy(arena, "marker", Value::string_in(arena, point.value ? "" : point.marker));
+  object.set_copy(arena, "text", Value::string_in(arena, figure_text(indicator, point)));
+  object.set_copy(arena, "after_break", Value::boolean(point.after_break));
+  return object;
+}
+
+}  // namespace
+
+void ViewBuilder::add_figures(Object& object, const PublishedIndicator& published) {
+  Array& series_list = new_array();
+  for (const Series& series : published.series) {
+    Object& entry = new_object();
+    set(entry, "code", series.geography);
+    set(entry, "name", series.name);
+    set(entry, "kind", data::choice_name(series.kind));
+    set(entry, "breakdown", series.breakdown);
+    Array& points = new_array();
+    for (const Point& point : series.points) {
+      points.push(arena_, Value::object(make_point(arena_, published.indicator, point)));
+    }
+    set(entry, "points", points);
+    series_list.push(arena_, Value::object(entry));
+  }
+  set(object, "series", series_list);
+  if (const Series* own = find_series(published, GeographyKind::Council);
+      own != nullptr && !own->points.empty()) {
+    set(object, "latest", make_point(arena_, published.indicator, own->points.back()));
+    if (own->points.size() > 1) {
+      set(object, "previous",
+          make_point(arena_, published.indicator, own->points[own->points.size() - 2]));
+    }
+  }
+  Array& shorthand = new_array();
+  for (const std::string& marker : published.shorthand) {
+    Object& entry = new_object(2);
+    set(entry, "code", "[" + marker + "]");
+    set(entry, "meaning", name_of_marker(marker));
+    shorthand.push(arena_, Value::object(entry));
+  }
+  set(object, "shorthand", shorthand);
+}
+
+void ViewBuilder::add_comparison(Object& object, const PublishedIndicator& published) {
+  const model::Comparison& comparison = published.comparison;
+  const auto figure = [&](std::optional<double> value) {
+    return value ? figure_text(published.indicator, *value) : std::string();
+  };
+  Object& change = new_object(2);
+  set(change, "value", comparison.change);
+  set(change, "text",
+      comparison.change ? change_text(published.indicator, *comparison.change) : "");
+  set(object, "change", change);
+  Object& direction = new_object(2);
+  set(direction, "word", comparison.direction);
+  set(direction, "why", comparison.direction_reason);
+  set(object, "direction", direction);
+  Object& neighbours = new_object(4);
+  set(neighbours, "mean", comparison.neighbour_mean);
+  set(neighbours, "median", comparison.neighbour_median);
+  set(neighbours, "text", figure(comparison.neighbour_mean));
+  set(object, "neighbours", neighbours);
+  set(object, "england", figure(comparison.england));
+  set(object, "region", figure(comparison.region));
+  if (comparison.rank) {
+    Object& rank = new_object(2);
+    set(rank, "position", Value::number(*comparison.rank));
+    set(rank, "of", Value::number(comparison.ranked));
+    set(object, "rank", rank);
+  }
+  if (comparison.target_met) {
+    set(object, "target_met", Value::boolean(*comparison.target_met));
+  }
+}
+
+// Periods down, places across: what stands beside each chart and in the workbook.
+void ViewBuilder::add_table(Object& object, const PublishedIndicator& published) {
+  Object& table = new_object(3);
+  Array& headers = new_array();
+  headers.push(arena_, Value::string("Period"));
+  for (const Series& series : published.series) {
+    const std::string name =
+        series.breakdown.empty() ? series.name : series.name + ": " + series.breakdown;
+    headers.push(arena_, Value::string_in(arena_, name));
+  }
+  set(table, "caption",
+      published.indicator.name + " (" + unit_words(published.indicator.unit) + ")");
+  set(table, "headers", headers);
+  Array& rows = new_array();
+  Array& wide = new_array();
+  for (std::size_t i = 0; i < published.periods.size(); ++i) {
+    Array& row = new_array();
+    Object& wide_row = new_object();
+    const std::string label = period_label(published.indicator.period, published.periods[i]);
+    const auto add_cell = [&](std::string_view text, bool numeric, bool header) {
+      Object& cell = new_object(3);
+      set(cell, "text", text);
+      set(cell, "numeric", Value::boolean(numeric));
+      set(cell, "header", Value::boolean(header));
+      row.push(arena_, Value::object(cell));
+    };
+    add_cell(label, false, true);
+    set(wide_row, "period", published.periods[i]);
+    set(wide_row, "label", label);
+    for (const Series& series : published.series) {
+      add_cell(figure_text(published.indicator, series.points[i]), true, false);
+      if (series.breakdown.empty() && series.kind != GeographyKind::Authority) {
+        set(wide_row, data::choice_name(series.kind),
+            make_point(arena_, published.indicator, series.points[i]));
+      }
+    }
+    rows.push(arena_, Value::array(row));
+    wide.push(arena_, Value::object(wide_row));
+  }
+  set(table, "rows", rows);
+  set(object, "table", table);
+  set(object, "wide", wide);
+}
+
+Object& ViewBuilder::make_indicator(const PublishedIndicator& published) {
+  Object& object = make(published.indicator);
+  add_figures(object, published);
+  add_comparison(object, published);
+  add_table(object, published);
+  add_charts(object, published);
+  return object;
+}
+
+void ViewBuilder::add_indicators() {
+  Array& all = new_array();
+  Array& figures = new_array();
+  for (const PublishedIndicator& published : publication_.indicators) {
+    Object& indicator = make_indicator(published);
+    indicators_[published.indicator.id.text] = &indicator;
+    all.push(arena_, Value::object(indicator));
+    for (const Value& series : indicator.get("series").as_array().values()) {
+      for (const Value& point : series.as_object().get("points").as_array().values()) {
+        Object& row = new_object(5);
+        set(row, "indicator", indicator);
+        set(row, "place", series.as_object().get("name"));
+        set(row, "code", series.as_object().get("code"));
+        set(row, "breakdown", series.as_object().get("breakdown"));
+        set(row, "point", point);
+        figures.push(arena_, Value::object(row));
+      }
+    }
+  }
+  Object& indicators = keyed(indicators_, all);
+  set(indicators, "figures", figures);
+  set(*root_, "indicators", indicators);
+}
+
+}  // namespace kept::site

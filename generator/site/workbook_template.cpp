@@ -1,0 +1,226 @@
+#include "site/workbook_template.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "site/each.h"
+#include "source/resource_reader.h"
+
+namespace kept::site {
+
+using diagnostics::Diagnostics;
+using tmpl::Object;
+using tmpl::Value;
+
+namespace {
+
+// A figure of the view has `value` and `marker`; anything else is itself.
+sheet::Cell cell_of(const Value& value, sheet::ColumnType type) {
+  switch (value.kind()) {
+    case tmpl::Kind::Undefined:
+    case tmpl::Kind::Null:
+      return {};
+    case tmpl::Kind::Bool:
+      return value.as_bool();
+    case tmpl::Kind::Number:
+      return value.as_number();
+    case tmpl::Kind::Object: {
+      const Value marker = value.as_object().get("marker");
+      const Value number = value.as_object().get("value");
+      if (number.is_number()) {
+        return number.as_number();
+      }
+      return marker.is_text() && !marker.as_text().empty()
+                 ? sheet::Cell(sheet::Marker{"[" + std::string(marker.as_text()) + "]"})
+                 : sheet::Cell();
+    }
+    default:
+      break;
+  }
+  std::string text = tmpl::to_text(value);
+  if (text.empty()) {
+    return {};
+  }
+  if (type == sheet::ColumnType::Date) {
+    if (const auto date = base::Date::parse_iso(text)) {
+      return *date;
+    }
+  }
+  return text;
+}
+
+// A column with nothing in it tells nobody anything (and breaks the guidance on accessible tables),
+// except where people are to fill it in.
+void leave_out_empty_columns(sheet::Table& table) {
+  if (table.blank_cells.find("fill in") != std::string::npos) {
+    return;
+  }
+  const auto is_empty = [&](std::size_t column) {
+    return std::ranges::all_of(table.rows, [&](const sheet::Row& row) {
+      return std::holds_alternative<std::monostate>(row[column]);
+    });
+  };
+  for (std::size_t i = table.columns.size(); i-- > 0;) {
+    if (table.rows.empty() || !is_empty(i)) {
+      continue;
+    }
+    const std::string key = table.columns[i].key;
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    table.columns.erase(table.columns.begin() + at);
+    for (sheet::Row& row : table.rows) {
+      row.erase(row.begin() + at);
+    }
+    std::erase_if(table.conditional_words,
+                  [&](const sheet::ConditionalWord& word) { return word.column == key; });
+    if (table.chart) {
+      std::erase(table.chart->series, key);
+    }
+  }
+}
+
+class Filler {
+ public:
+  Filler(const tmpl::Engine& engine, const View& view, const tmpl::Host& host,
+         source::SourceStore& sources, Diagnostics& diagnostics)
+      : each_(engine, *view.root, host, sources, diagnostics),
+        view_(view),
+        diagnostics_(diagnostics) {}
+
+  std::optional<PlannedWorkbook> fill(const WorkbookTemplate& form) {
+    PlannedWorkbook planned;
+    planned.file = form.file;
+    sheet::Workbook& book = planned.workbook;
+    book.title = each_.text(form.title);
+    book.subject = form.subject;
+    book.description = each_.text(form.description);
+    book.keywords = form.keywords;
+    book.notes = form.notes;
+    book.span = form.span;
+    const Object& council = view_.root->get("council").as_object();
+    book.author = std::string(council.get("name").as_text());
+    const std::string_view language = council.get("language").as_text();
+    book.language = language == "en" ? "en-GB" : std::string(language);
+    const Value date = view_.root->get("build").as_object().get("date");
+    book.date = base::Date::parse_iso(date.as_text()).value_or(base::Date());
+    for (const Text& line : form.cover) {
+      book.cover.push_back({each_.text(line), "", sheet::CoverLine::Style::Text});
+    }
+    for (const SheetTemplate& sheet : form.sheets) {
+      add_sheets(sheet, book);
+    }
+    return planned;
+  }
+
+ private:
+  void add_sheets(const SheetTemplate& form, sheet::Workbook& book) {
+    if (form.each.value.empty()) {
+      book.sheets.push_back(fill_sheet(form));
+      return;
+    }
+    each_.for_each(form.each, [&] { book.sheets.push_back(fill_sheet(form)); });
+  }
+
+  sheet::Sheet fill_sheet(const SheetTemplate& form) {
+    sheet::Sheet filled;
+    filled.name = each_.text(form.name);
+    sheet::Table& table = filled.table;
+    table.title = each_.text(form.title);
+    for (const Text& line : form.subtitle) {
+      if (std::string text = each_.text(line); !text.empty()) {
+        table.subtitle.push_back(std::move(text));
+      }
+    }
+    table.source = each_.text(form.source);
+    table.blank_cells = form.blank_cells;
+    table.span = form.span;
+    for (const ColumnTemplate& column : form.columns) {
+      table.columns.push_back(fill_column(column));
+    }
+    each_.for_each(form.rows, [&] {
+      sheet::Row row;
+      for (const ColumnTemplate& column : form.columns) {
+        row.push_back(cell_of(each_.value(column.value), column.type));
+      }
+      table.rows.push_back(std::move(row));
+    });
+    if (form.chart) {
+      table.chart = fill_chart(*form.chart);
+    }
+    for (const WordTemplate& word : form.words) {
+      table.conditional_words.push_back({word.column, word.word, word.emphasis});
+    }
+    leave_out_empty_columns(table);
+    return filled;
+  }
+
+  sheet::Column fill_column(const ColumnTemplate& form) {
+    sheet::Column column;
+    column.key = form.key;
+    column.header = each_.text(form.header);
+    column.type = form.type;
+    if (const auto* format = sheet::find_number_format(form.format)) {
+      column.number_format = format->code;
+    } else if (!form.format.empty()) {
+      std::vector<std::string_view> names;
+      for (const auto& known : sheet::kNumberFormats) {
+        names.push_back(known.name);
+      }
+      diagnostics_
+          .error("number-format-unknown", form.header.span,
+                 "there is no number format `" + form.format + "`")
+          .with_nearest(form.format, names);
+    }
+    column.width = form.width;
+    column.choices = form.choices;
+    column.notes = form.notes;
+    column.description = form.description;
+    return column;
+  }
+
+  sheet::Chart fill_chart(const ChartTemplate& form) {
+    return {form.type,
+            each_.text(form.title),
+            each_.text(form.category_axis),
+            each_.text(form.value_axis),
+            each_.text(form.alt_text),
+            form.category,
+            form.series};
+  }
+
+  Each each_;
+  const View& view_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+std::vector<PlannedWorkbook> fill_workbooks(const std::vector<TemplateRoot>& roots,
+                                            const tmpl::Engine& engine, const View& view,
+                                            const tmpl::Host& host, source::SourceStore& sources,
+                                            Diagnostics& diagnostics) {
+  std::vector<PlannedWorkbook> planned;
+  for (const TemplateFile& place : find_templates(roots, "workbooks", ".yaml")) {
+    std::string bytes;
+    if (const auto error = place.files->read(place.path, bytes)) {
+      diagnostics.error("file-unreadable", {}, "can't read the template: " + error.message())
+          .at_place(place.path);
+      continue;
+    }
+    const source::SourceFile& file = sources.add(place.path, std::move(bytes));
+    const auto document = data::parse_yaml(file, diagnostics);
+    const std::size_t before = diagnostics.all().size();
+    const auto form =
+        document ? data::read<WorkbookTemplate>(document->root(), diagnostics) : std::nullopt;
+    if (form && diagnostics.all().size() == before) {
+      Filler filler(engine, view, host, sources, diagnostics);
+      if (auto workbook = filler.fill(*form)) {
+        planned.push_back(std::move(*workbook));
+      }
+    }
+  }
+  return planned;
+}
+
+}  // namespace kept::site

@@ -1,0 +1,248 @@
+// Whole councils: the small one of `kept init`, the example, and councils with one mistake each.
+//
+// tests/sites/invalid/<code>/ holds only what differs from the small council: files that replace or
+// join its own, and empty files named <name>.gone for those to take away. The build has to report
+// <code>, and every file that is not mentioned stays as good as it was.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "build/build.h"
+#include "build/output.h"
+#include "diagnostics/printer.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace kept;
+using Files = std::map<std::string, std::string, std::less<>>;
+
+const fs::path kRoot = KEPT_SOURCE_DIR;
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+void add_folder(const fs::path& folder, Files& files) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) {
+      files[fs::relative(entry.path(), folder).string()] = read(entry.path());
+    }
+  }
+}
+
+void change(const fs::path& folder, Files& files) {
+  Files changes;
+  add_folder(folder, changes);
+  for (auto& [path, text] : changes) {
+    if (path.ends_with(".gone")) {
+      files.erase(path.substr(0, path.size() - 5));
+    } else {
+      files[path] = text;
+    }
+  }
+}
+
+Files small_council() {
+  Files files;
+  add_folder(kRoot / "generator/init", files);
+  return files;
+}
+
+struct Built {
+  std::optional<site::Site> site;
+  diagnostics::Diagnostics found;
+  source::SourceStore sources;
+
+  [[nodiscard]] std::string findings() {
+    found.sort();
+    std::string text;
+    for (const auto& one : found.all()) {
+      text += diagnostics::print_human(one, diagnostics::Color::Off) + "\n";
+    }
+    return text;
+  }
+  [[nodiscard]] bool reported(std::string_view code) const {
+    return std::ranges::any_of(found.all(), [&](const auto& one) { return one.code == code; });
+  }
+  [[nodiscard]] const std::string* file(std::string_view path) const {
+    const auto at = std::ranges::find(site->files, path, &site::OutputFile::path);
+    return at == site->files.end() ? nullptr : &at->bytes;
+  }
+};
+
+void build_files(const source::FileReader& files, model::Audience audience, Built& built,
+                 unsigned threads = 0) {
+  build::BuildRequest request;
+  request.audience = audience;
+  request.as_of = *base::Date::parse_iso("2026-11-22");
+  request.threads = threads;
+  built.site = build::build(files, request, built.sources, built.found);
+}
+
+TEST(SmallCouncil, BuildsClean) {
+  const source::MemoryFileSystem files(small_council());
+  Built built;
+  build_files(files, model::Audience::Public, built);
+  ASSERT_TRUE(built.site);
+  EXPECT_EQ(built.found.count(diagnostics::Severity::Error), 0U) << built.findings();
+  EXPECT_EQ(built.found.count(diagnostics::Severity::Warning), 0U) << built.findings();
+  for (const char* path :
+       {"index.html", "404.html", "sitemap.xml", "pledge/index.html",
+        "pledge/proper-bags/index.html", "offer/index.html", "stories/the-first-case/index.html",
+        "meetings/2026-10-15-corporate-parenting-committee/pack.pdf",
+        "downloads/pledge-tracker.xlsx", "downloads/indicators.xlsx"}) {
+    EXPECT_NE(built.file(path), nullptr) << path;
+  }
+}
+
+TEST(SmallCouncil, PutsAFactIntoEveryTextThatRefersToIt) {
+  Files files = small_council();
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  ASSERT_TRUE(built.site);
+  const std::string* page = built.file("pledge/a-way-in-to-work/index.html");
+  ASSERT_NE(page, nullptr);
+  EXPECT_NE(page->find("£200"), std::string::npos);
+  EXPECT_EQ(page->find("data-kept-source"), std::string::npos);
+}
+
+class Example : public testing::Test {
+ protected:
+  static Built& built() {
+    static Built* made = [] {
+      auto* fresh = new Built;
+      build_files(source::DiskFileSystem(kRoot.string()), model::Audience::Public, *fresh);
+      return fresh;
+    }();
+    return *made;
+  }
+  static bool anywhere(std::string_view words) {
+    return std::ranges::any_of(built().site->files, [&](const site::OutputFile& file) {
+      return file.bytes.find(words) != std::string::npos ||
+             file.path.find(words) != std::string::npos;
+    });
+  }
+};
+
+TEST_F(Example, BuildsWithoutErrors) {
+  ASSERT_TRUE(built().site);
+  EXPECT_FALSE(built().found.has_errors()) << built().findings();
+  EXPECT_GT(built().site->pages, 90U);
+  EXPECT_EQ(built().site->documents, 2U);
+  EXPECT_EQ(built().site->workbooks, 2U);
+}
+
+TEST_F(Example, TellsNoStoryWithoutConsent) {
+  ASSERT_TRUE(built().site);
+  const std::string withdrawn = read(kRoot / "content/stories/wednesdays-at-the-bench.md");
+  const std::string title = withdrawn.substr(withdrawn.find("title: ") + 7);
+  EXPECT_FALSE(anywhere(title.substr(0, title.find('\n'))));
+  EXPECT_TRUE(anywhere("The blue suitcase"));
+}
+
+TEST_F(Example, ReadsNothingOfAnExemptFolder) {
+  Files files;
+  add_folder(kRoot / "data", files);
+  Files project;
+  for (auto& [path, text] : files) {
+    project["data/" + path] = text;
+  }
+  files.clear();
+  add_folder(kRoot / "content", files);
+  for (auto& [path, text] : files) {
+    project["content/" + path] = text;
+  }
+  const source::MemoryFileSystem recorded(project);
+  Built made;
+  build_files(recorded, model::Audience::Public, made);
+  for (const std::string& path : recorded.reads()) {
+    EXPECT_EQ(path.find("exempt"), std::string::npos) << path;
+  }
+  Built restricted;
+  build_files(recorded, model::Audience::Committee, restricted);
+  const std::vector<std::string> reads = recorded.reads();
+  EXPECT_TRUE(std::ranges::any_of(
+      reads, [](const std::string& path) { return path.find("exempt/") != std::string::npos; }));
+}
+
+TEST_F(Example, IsTheSameWithOneThreadAndWithFour) {
+  Built one;
+  Built four;
+  const source::DiskFileSystem disk(kRoot.string());
+  build_files(disk, model::Audience::Public, one, 1);
+  build_files(disk, model::Audience::Public, four, 4);
+  ASSERT_TRUE(one.site && four.site);
+  ASSERT_EQ(one.site->files.size(), four.site->files.size());
+  for (std::size_t i = 0; i < one.site->files.size(); ++i) {
+    EXPECT_EQ(one.site->files[i].path, four.site->files[i].path);
+    EXPECT_TRUE(one.site->files[i].bytes == four.site->files[i].bytes) << one.site->files[i].path;
+  }
+}
+
+class Invalid : public testing::TestWithParam<std::string> {};
+
+TEST_P(Invalid, IsReported) {
+  Files files = small_council();
+  change(kRoot / "tests/sites/invalid" / GetParam(), files);
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  EXPECT_TRUE(built.reported(GetParam())) << built.findings();
+  EXPECT_TRUE(built.found.has_errors());
+}
+
+std::vector<std::string> invalid_codes() {
+  std::vector<std::string> codes;
+  for (const auto& entry : fs::directory_iterator(kRoot / "tests/sites/invalid")) {
+    codes.push_back(entry.path().filename().string());
+  }
+  std::ranges::sort(codes);
+  return codes;
+}
+
+INSTANTIATE_TEST_SUITE_P(Codes, Invalid, testing::ValuesIn(invalid_codes()), [](const auto& one) {
+  std::string name = one.param;
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
+
+TEST(Invalid, TenMistakesInTenFilesAreAllReportedInOneRun) {
+  Files files = small_council();
+  const std::vector<std::string> codes = {
+      "reference-dangling", "key-unknown", "type-mismatch",    "value-unknown",   "fact-expired",
+      "markdown-raw-html",  "yaml-syntax", "expression-empty", "child-level-data", "link-broken"};
+  for (const std::string& code : codes) {
+    change(kRoot / "tests/sites/invalid" / code, files);
+  }
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  for (const std::string& code : codes) {
+    EXPECT_TRUE(built.reported(code)) << code << "\n" << built.findings();
+  }
+}
+
+TEST(Invalid, AFolderThatIsNoCouncilIsSaidToBeNone) {
+  Built built;
+  build_files(source::MemoryFileSystem(), model::Audience::Public, built);
+  EXPECT_FALSE(built.site);
+  EXPECT_TRUE(built.reported("project-missing"));
+}
+
+TEST(Invalid, AMeetingThatThereIsNotIsSaidWithThoseThatThereAre) {
+  const source::MemoryFileSystem files(small_council());
+  build::BuildRequest request;
+  request.as_of = *base::Date::parse_iso("2026-11-22");
+  request.only_meeting = "2026-10-15-corporate-parenting";
+  Built built;
+  built.site = build::build(files, request, built.sources, built.found);
+  EXPECT_TRUE(built.reported("meeting-unknown"));
+}
+
+}  // namespace
