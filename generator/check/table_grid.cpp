@@ -20,26 +20,36 @@ std::size_t span_of(const html::Node& cell, std::string_view attribute, long lon
   return static_cast<std::size_t>(std::clamp(given.value_or(1), 1LL, most));
 }
 
-void add_rows(const html::Node& parent, std::vector<const html::Node*>& rows) {
+// A row and where its group ends: no cell reaches further down.
+struct Row {
+  const html::Node* node = nullptr;
+  std::size_t group_end = 0;
+};
+
+void add_rows(const html::Node& parent, std::vector<Row>& rows) {
+  const std::size_t first = rows.size();
   for (const html::Node* at = parent.first_child; at != nullptr; at = at->next) {
     if (at->is("tr")) {
-      rows.push_back(at);
+      rows.push_back({at});
     } else if (at->is("thead") || at->is("tbody") || at->is("tfoot")) {
       add_rows(*at, rows);
     }
+  }
+  for (std::size_t i = first; i < rows.size(); ++i) {
+    rows[i].group_end = rows[i].group_end == 0 ? rows.size() : rows[i].group_end;
   }
 }
 
 }  // namespace
 
 TableGrid read_grid(const html::Node& table) {
-  std::vector<const html::Node*> rows;
+  std::vector<Row> rows;
   add_rows(table, rows);
   TableGrid grid;
   std::vector<std::size_t> taken;  // for each column, the first row that is free
   for (std::size_t row = 0; row < rows.size(); ++row) {
     std::size_t column = 0;
-    for (const html::Node* at = rows[row]->first_child; at != nullptr; at = at->next) {
+    for (const html::Node* at = rows[row].node->first_child; at != nullptr; at = at->next) {
       if (!at->is("td") && !at->is("th")) {
         continue;
       }
@@ -47,8 +57,8 @@ TableGrid read_grid(const html::Node& table) {
         ++column;
       }
       GridCell cell{at, row, column, span_of(*at, "colspan", kMostColumns, 1),
-                    span_of(*at, "rowspan", kMostRows, rows.size() - row)};
-      cell.rows = std::min(cell.rows, rows.size() - row);
+                    span_of(*at, "rowspan", kMostRows, rows[row].group_end - row)};
+      cell.rows = std::min(cell.rows, rows[row].group_end - row);
       if (column + cell.columns > static_cast<std::size_t>(kMostColumns) * 10) {
         return grid;
       }

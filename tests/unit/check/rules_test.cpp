@@ -88,6 +88,9 @@ constexpr Case kCases[] = {
     {"table-header-unused", "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td></tr></table>",
      "<table><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr>"
      "<tr><th scope=\"row\">1</th><td>2</td></tr></table>"},
+    {"table-header-unused", "<table><tr><th scope=\"col\">a</th></tr></table>",
+     "<table><thead><tr><th scope=\"col\" rowspan=\"2\">a</th></tr></thead>"
+     "<tbody><tr><td>1</td></tr></tbody></table>"},
     {"table-headers-broken",
      "<table><tr><th id=\"h\">a</th></tr><tr><td headers=\"i\">1</td></tr></table>",
      "<table><tr><th id=\"h\">a</th></tr><tr><td headers=\"h\">1</td></tr></table>"},
