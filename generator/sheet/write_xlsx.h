@@ -3,6 +3,7 @@
 // workbook gives the same bytes. Safe from several threads at once.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>

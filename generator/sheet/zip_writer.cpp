@@ -15,6 +15,7 @@ namespace {
 constexpr int kLevel = 4;
 constexpr std::uint64_t kMostBytes = std::numeric_limits<std::uint32_t>::max();
 constexpr unsigned kVersion = 20;
+constexpr unsigned kStored = 0;
 constexpr unsigned kDeflated = 8;
 constexpr unsigned kSizesFollow = 1U << 3;  // in a data descriptor behind the part
 constexpr unsigned kFirstOf1980 = (1U << 5) | 1U;
@@ -26,6 +27,7 @@ struct Entry {
   std::uint64_t unpacked = 0;
   std::uint64_t offset = 0;
   unsigned flags = 0;
+  unsigned method = kDeflated;
 };
 
 void put16(std::string& out, std::uint64_t value) {
@@ -42,7 +44,7 @@ void put32(std::string& out, std::uint64_t value) {
 void put_entry(std::string& out, const Entry& entry, bool with_sizes) {
   put16(out, kVersion);
   put16(out, entry.flags);
-  put16(out, kDeflated);
+  put16(out, entry.method);
   put16(out, 0);
   put16(out, kFirstOf1980);
   put32(out, with_sizes ? entry.crc : 0);
@@ -129,6 +131,17 @@ void ZipWriter::add(std::string_view name, std::string_view bytes) {
   rep_->deflate_to(bytes, Z_FINISH, [&](std::string_view piece) { packed += piece; });
   rep_->write(local_header(rep_->entries.back()));
   rep_->write(packed);
+}
+
+void ZipWriter::store(std::string_view name, std::string_view bytes) {
+  Entry entry{.name = std::string(name), .offset = rep_->written, .method = kStored};
+  entry.crc = static_cast<std::uint32_t>(
+      crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+  entry.packed = bytes.size();
+  entry.unpacked = bytes.size();
+  rep_->write(local_header(entry));
+  rep_->write(bytes);
+  rep_->entries.push_back(std::move(entry));
 }
 
 void ZipWriter::begin(std::string_view name) {

@@ -21,6 +21,9 @@ class ZipWriter {
   // A part whose bytes are all there.
   void add(std::string_view name, std::string_view bytes);
 
+  // The same without deflate, for parts that other programs read at a fixed place.
+  void store(std::string_view name, std::string_view bytes);
+
   // A part that comes in pieces: begin, append …, end.
   void begin(std::string_view name);
   void append(std::string_view bytes);
