@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "sheet/cell_text.h"
 #include "sheet/date_serial.h"
+#include "sheet/frame_chart.h"
 #include "sheet/scratch_file.h"
 
 namespace kept::sheet {
@@ -25,16 +26,6 @@ constexpr double kHeadingSize = 14;
 constexpr double kTitleSize = 16;
 constexpr lxw_color_t kLinkColor = 0x0B4C8C;
 constexpr std::size_t kLongestAddress = 2079;
-
-// Dark enough for 3:1 against white and told apart without colour by marker and dash.
-constexpr lxw_color_t kSeriesColors[] = {0x12436D, 0x801650, 0x1B7F77,
-                                         0x9A4F00, 0x3D3D3D, 0x6B4FA0};
-constexpr std::uint8_t kSeriesMarkers[] = {LXW_CHART_MARKER_CIRCLE,   LXW_CHART_MARKER_SQUARE,
-                                           LXW_CHART_MARKER_TRIANGLE, LXW_CHART_MARKER_DIAMOND,
-                                           LXW_CHART_MARKER_X,        LXW_CHART_MARKER_PLUS};
-constexpr std::uint8_t kSeriesDashes[] = {
-    LXW_CHART_LINE_DASH_SOLID,     LXW_CHART_LINE_DASH_DASH,     LXW_CHART_LINE_DASH_ROUND_DOT,
-    LXW_CHART_LINE_DASH_LONG_DASH, LXW_CHART_LINE_DASH_DASH_DOT, LXW_CHART_LINE_DASH_SQUARE_DOT};
 
 // libxlsxwriter takes char* where it only reads.
 char* c_text(const std::string& text) {
@@ -90,87 +81,9 @@ lxw_color_t color_of(Emphasis emphasis) {
   return 0x0B0C0C;
 }
 
-std::uint8_t chart_type(ChartType type) {
-  switch (type) {
-    case ChartType::Line:
-      return LXW_CHART_LINE;
-    case ChartType::Column:
-      return LXW_CHART_COLUMN;
-    case ChartType::Bar:
-      return LXW_CHART_BAR;
-  }
-  return LXW_CHART_LINE;
-}
-
 std::size_t column_index(const Table& table, std::string_view key) {
   const auto found = std::ranges::find(table.columns, key, &Column::key);
   return static_cast<std::size_t>(found - table.columns.begin());
-}
-
-std::string point(std::size_t index, std::string_view value) {
-  return "<c:pt idx=\"" + std::to_string(index) + "\"><c:v>" + std::string(value) + "</c:v></c:pt>";
-}
-
-std::string point_count(const Table& table) {
-  return "<c:ptCount val=\"" + std::to_string(table.rows.size()) + "\"/>";
-}
-
-// A series' numbers with gaps where a cell is no number.
-std::string values_literal(const Table& table, std::size_t column) {
-  std::string points;
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    if (const auto* number = std::get_if<double>(&table.rows[i][column])) {
-      points += point(i, base::format_number(*number));
-    }
-  }
-  return "<c:numLit><c:formatCode>General</c:formatCode>" + point_count(table) + points +
-         "</c:numLit>";
-}
-
-std::string shown_text(const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) {
-    return *text;
-  }
-  if (const auto* number = std::get_if<double>(&cell)) {
-    return base::format_number(*number);
-  }
-  if (const auto* date = std::get_if<base::Date>(&cell)) {
-    return long_date(*date);
-  }
-  if (const auto* marker = std::get_if<Marker>(&cell)) {
-    return marker->symbol;
-  }
-  const auto* link = std::get_if<Link>(&cell);
-  return link != nullptr ? link->text : std::string();
-}
-
-std::string categories_literal(const Table& table, std::size_t column) {
-  std::string points;
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    points += point(i, escape_xml(clean_cell_text(shown_text(table.rows[i][column]))));
-  }
-  return "<c:strLit>" + point_count(table) + points + "</c:strLit>";
-}
-
-bool has_gap(const Table& table, std::size_t column) {
-  return std::ranges::any_of(
-      table.rows, [&](const Row& row) { return !std::holds_alternative<double>(row[column]); });
-}
-
-// LibreOffice draws nothing where a chart mixes literals and references, so it is all or none.
-ChartLiterals chart_literals(const Table& table, const Chart& chart) {
-  const bool gaps = std::ranges::any_of(chart.series, [&](const std::string& key) {
-    return has_gap(table, column_index(table, key));
-  });
-  ChartLiterals literals;
-  if (!gaps) {
-    return literals;
-  }
-  literals.categories = categories_literal(table, column_index(table, chart.category));
-  for (const std::string& key : chart.series) {
-    literals.series.push_back(values_literal(table, column_index(table, key)));
-  }
-  return literals;
 }
 
 class FrameWriter {
@@ -286,7 +199,7 @@ class FrameWriter {
     add_choices(page, sheet);
     add_conditional_words(page, sheet);
     if (sheet.table->chart) {
-      add_chart(page, sheet, *sheet.table->chart);
+      draw_chart(*book_, *page, sheet, *sheet.table->chart);
       made.literals = chart_literals(*sheet.table, *sheet.table->chart);
     }
     return made;
@@ -452,66 +365,6 @@ class FrameWriter {
       const auto at = static_cast<lxw_col_t>(column_index(*sheet.table, rule.column));
       worksheet_conditional_format_range(page, sheet.first_row(), at, sheet.last_row(), at,
                                          &condition);
-    }
-  }
-
-  void add_chart(lxw_worksheet* page, const SheetLayout& sheet, const Chart& chart) {
-    lxw_chart* drawn = workbook_add_chart(book_.get(), chart_type(chart.type));
-    std::size_t index = 0;
-    for (const std::string& key : chart.series) {
-      add_series(drawn, sheet, chart, column_index(*sheet.table, key), index++);
-    }
-    set_chart_names(drawn, chart);
-    lxw_chart_options options = {};
-    const std::string alt = clean_cell_text(chart.alt_text);
-    options.description = c_text(alt);
-    options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
-    options.x_scale = 1.6;
-    options.y_scale = 1.5;
-    const auto column = static_cast<lxw_col_t>(sheet.table->columns.size() + 1);
-    worksheet_insert_chart_opt(page, sheet.header_row(), column, drawn, &options);
-  }
-
-  void add_series(lxw_chart* drawn, const SheetLayout& sheet, const Chart& chart,
-                  std::size_t column, std::size_t index) {
-    const char* name = sheet.name.c_str();
-    const auto category = static_cast<lxw_col_t>(column_index(*sheet.table, chart.category));
-    const auto value = static_cast<lxw_col_t>(column);
-    lxw_chart_series* series = chart_add_series(drawn, nullptr, nullptr);
-    chart_series_set_categories(series, name, sheet.first_row(), category, sheet.last_row(),
-                                category);
-    chart_series_set_values(series, name, sheet.first_row(), value, sheet.last_row(), value);
-    // In words and not by reference: the header cell holds note marks as well.
-    chart_series_set_name(series, clean_cell_text(sheet.table->columns[column].header).c_str());
-    const std::size_t style = index % std::size(kSeriesColors);
-    lxw_chart_fill fill = {};
-    fill.color = kSeriesColors[style];
-    if (chart.type == ChartType::Line) {
-      lxw_chart_line line = {};
-      line.color = kSeriesColors[style];
-      line.width = 2.25F;
-      line.dash_type = kSeriesDashes[style];
-      chart_series_set_line(series, &line);
-      chart_series_set_marker_type(series, kSeriesMarkers[style]);
-      chart_series_set_marker_size(series, 7);
-      chart_series_set_marker_fill(series, &fill);
-    } else {
-      chart_series_set_fill(series, &fill);
-    }
-  }
-
-  void set_chart_names(lxw_chart* drawn, const Chart& chart) {
-    chart_title_set_name(drawn, clean_cell_text(chart.title).c_str());
-    chart_axis_set_name(drawn->x_axis, clean_cell_text(chart.category_axis).c_str());
-    chart_axis_set_name(drawn->y_axis, clean_cell_text(chart.value_axis).c_str());
-    chart_legend_set_position(
-        drawn, chart.series.size() > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
-    chart_show_blanks_as(drawn, LXW_CHART_BLANKS_AS_GAP);
-    lxw_chart_line grid = {};
-    grid.color = 0xD9D9D9;
-    chart_axis_major_gridlines_set_line(drawn->y_axis, &grid);
-    if (chart.type == ChartType::Bar) {
-      chart_axis_set_reverse(drawn->x_axis);  // the first row on top, as in the table
     }
   }
 
