@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "data/csv.h"
 #include "model/load_parts.h"
+#include "model/observation_text.h"
 
 namespace kept::model {
 namespace {
@@ -16,41 +17,14 @@ using diagnostics::Diagnostics;
 constexpr std::array<std::string_view, 6> kColumns = {"period",      "geography", "numerator",
                                                       "denominator", "value",     "status"};
 
-// The harmonised shorthand of UK statistics, and how others write it.
-struct Marker {
-  std::string_view written;
-  std::string_view means;
-};
-constexpr std::array kMarkers = {
-    Marker{"b", "b"},     Marker{"c", "c"},   Marker{"e", "e"},     Marker{"er", "er"},
-    Marker{"f", "f"},     Marker{"k", "low"}, Marker{"low", "low"}, Marker{"n", "n"},
-    Marker{"p", "p"},     Marker{"r", "r"},   Marker{"s", "s"},     Marker{"ss", "ss"},
-    Marker{"sss", "sss"}, Marker{"u", "u"},   Marker{"x", "x"},     Marker{"z", "z"}};
-
-// Columns that speak of one child. Names are compared without case, spaces and signs.
-constexpr std::array<std::string_view, 22> kChildLevel = {
-    "upn",     "uniquepupilnumber", "dob",      "dateofbirth",  "birthdate",    "childid",
-    "pupilid", "personid",          "name",     "childname",    "firstname",    "forename",
-    "surname", "lastname",          "fullname", "postcode",     "homepostcode", "nhsnumber",
-    "nhsno",   "ninumber",          "address",  "liquidlogicid"};
-
-std::string letters_of(std::string_view text) {
-  std::string letters;
-  for (const char c : base::to_lower_ascii(text)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      letters += c;
-    }
-  }
-  return letters;
-}
-
 class ObservationReader {
  public:
   ObservationReader(const source::SourceFile& file, Diagnostics& diagnostics)
       : diagnostics_(diagnostics), reader_(file, diagnostics), file_(file) {}
 
   [[nodiscard]] std::optional<std::vector<Observation>> read() {
-    if (!reader_.read_header() || !refuse_child_level() || !find_columns()) {
+    if (!reader_.read_header() || !refuse_child_level(reader_.header(), diagnostics_) ||
+        !find_columns()) {
       return std::nullopt;
     }
     std::vector<Observation> observations;
@@ -62,23 +36,6 @@ class ObservationReader {
 
  private:
   enum Column { Period, Geography, Numerator, Denominator, Value, Status };
-
-  [[nodiscard]] bool refuse_child_level() {
-    bool good = true;
-    for (const CsvCell& cell : reader_.header()) {
-      if (std::ranges::find(kChildLevel, letters_of(cell.text)) != kChildLevel.end()) {
-        diagnostics_
-            .blocked("child-level-data", cell.span,
-                     "the column `" + std::string(cell.text) + "` speaks of single children")
-            .with_label("a column that may not be here")
-            .with_hint(
-                "keep lists of children out of this folder: give counts for a whole period "
-                "and place");
-        good = false;
-      }
-    }
-    return good;
-  }
 
   [[nodiscard]] bool find_columns() {
     for (std::size_t i = 0; i < kColumns.size(); ++i) {
@@ -161,13 +118,6 @@ class ObservationReader {
 
   [[nodiscard]] std::string_view text_of(const CsvRow& row, Column column) const {
     return at_[column] ? base::trim(row.cells[*at_[column]].text) : std::string_view();
-  }
-
-  // "c" for `c`, `C` and `[c]`; "" for none.
-  [[nodiscard]] static std::string find_marker(std::string_view written) {
-    const std::string letters = letters_of(written);
-    const auto found = std::ranges::find(kMarkers, letters, &Marker::written);
-    return found == kMarkers.end() ? std::string() : std::string(found->means);
   }
 
   [[nodiscard]] std::string marker(const CsvRow& row, Column column) {

@@ -1,0 +1,22 @@
+// How figures are written in files: the markers that stand in place of one, and the columns that
+// no file of figures may have. Internal to the module. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/csv.h"
+#include "diagnostics/diagnostic.h"
+
+namespace kept::model {
+
+// The marker of the harmonised shorthand without brackets: "c" for `c`, `C` and `[c]`, "low" for
+// the `k` of the Department for Education; "" for text that is none.
+[[nodiscard]] std::string find_marker(std::string_view written);
+
+// False where a column speaks of single children, which its name tells; each is reported.
+[[nodiscard]] bool refuse_child_level(const std::vector<data::CsvCell>& header,
+                                      diagnostics::Diagnostics& diagnostics);
+
+}  // namespace kept::model
