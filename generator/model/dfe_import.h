@@ -30,9 +30,9 @@ struct DfeMapping {
 };
 
 // Reads the file row by row and hands every observation of one of `places` (all of them where that
-// is empty) to `take`. Memory does not grow with the number of rows. Gives the number of rows read,
-// or nothing where the header can't be used: child-level columns, columns that the mapping doesn't
-// know or that it names and the file doesn't have.
+// is empty) to `take`. Beyond the text of the file itself, memory does not grow with the number of
+// rows. Gives the number of rows read, or nothing where the header can't be used: child-level
+// columns, columns that the mapping doesn't know, or that it names and the file doesn't have.
 [[nodiscard]] std::optional<std::size_t> import_dfe(const source::SourceFile& file,
                                                     const DfeMapping& mapping,
                                                     const std::set<std::string>& places,
