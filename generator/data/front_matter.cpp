@@ -14,6 +14,9 @@ bool is_fence(std::string_view line) {
 std::optional<FrontMatter> split_front_matter(const SourceFile& file, Diagnostics& diagnostics) {
   const std::string& text = file.text();
   const auto size = static_cast<std::uint32_t>(text.size());
+  if (!check_text({&file, 0, size}, diagnostics)) {
+    return std::nullopt;
+  }
   const Span all = without_byte_order_mark({&file, 0, size});
   std::uint32_t line_begin = all.begin;
   std::uint32_t yaml_begin = 0;

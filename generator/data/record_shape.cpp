@@ -197,6 +197,26 @@ void RecordShape::visit_fields(const void* record, Writer& writer, View view) co
   }
 }
 
+bool expect_front_matter(const RecordShape& shape, const FrontMatter& parts,
+                         Diagnostics& diagnostics) {
+  std::string needed;
+  for (const Field& field : shape.fields()) {
+    if (field.presence == Required && !field.is_body) {
+      needed += (needed.empty() ? "" : ", ") + quoted(field.key);
+    }
+  }
+  const bool opened = parts.body.begin > parts.yaml.end;
+  if (needed.empty() || opened) {
+    return true;
+  }
+  diagnostics
+      .error("front-matter-missing", first_line_of(parts.body), "this file has no front matter")
+      .with_label("front matter would begin here")
+      .with_hint("begin the file with a line `---`, then its details, then another line `---`; " +
+                 with_article(shape.name()) + " needs " + needed);
+  return false;
+}
+
 void read_body(const RecordShape& shape, void* record, Span body, Diagnostics& diagnostics) {
   const Field* field = shape.body();
   const bool blank = base::trim(body.text()).empty();

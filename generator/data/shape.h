@@ -158,13 +158,18 @@ template <Described T>
 // the text over.
 void read_body(const RecordShape& shape, void* record, Span body, Diagnostics& diagnostics);
 
+// False, and one report in place of one for each key, where a file has no front matter at all and
+// its record needs some.
+[[nodiscard]] bool expect_front_matter(const RecordShape& shape, const FrontMatter& parts,
+                                       Diagnostics& diagnostics);
+
 // A record out of a Markdown file: its fields from the front matter, its body from the text below.
 // `document` keeps the front matter's tree, which the record's Free values point into.
 template <Described T>
 [[nodiscard]] std::optional<T> read_markdown_file(const SourceFile& file, Document& document,
                                                   Diagnostics& diagnostics) {
   const std::optional<FrontMatter> parts = split_front_matter(file, diagnostics);
-  if (!parts) {
+  if (!parts || !expect_front_matter(shape_of(Tag<T>()), *parts, diagnostics)) {
     return std::nullopt;
   }
   std::optional<Document> front = parse_yaml_fragment(parts->yaml, diagnostics);

@@ -115,6 +115,15 @@ bool YamlTree::set_key(std::string_view text, Span span) {
 }
 
 bool YamlTree::refuse_key(Span span) {
+  const std::string& text = part_.file->text();
+  if (span.begin > part_.begin && text.compare(span.begin - 1, 2, "{{") == 0) {
+    diagnostics_
+        .error("yaml-key", {span.file, span.begin - 1, span.begin + 1},
+               "a value that begins with `{{` needs quotes")
+        .with_label("YAML takes this as a group of keys")
+        .with_hint("put the whole value in double quotes: \"{{ promise.title }}\"");
+    return false;
+  }
   diagnostics_.error("yaml-key", span, "the name before a colon has to be plain text")
       .with_label("this is not a name")
       .with_hint("write a name, a colon, a space and the value, for example `title: Our pledge`");

@@ -105,7 +105,7 @@ class Loader {
       std::ranges::move(find_files(project_, folder, options_.audience, diagnostics_),
                         std::back_inserter(paths));
     }
-    load_files(read_files(project_, paths, store_, diagnostics_));
+    load_files(read_files(project_, paths, store_, options_.max_file_size, diagnostics_));
     assembler_.finish();
     check_ids(model_, diagnostics_);
     check_references(model_, unjudged_, diagnostics_);
@@ -119,7 +119,8 @@ class Loader {
       return;
     }
     const auto paths = find_files(*options_.built_in, "rules", Audience::Public, diagnostics_);
-    for (const InputFile& file : read_files(*options_.built_in, paths, store_, diagnostics_)) {
+    for (const InputFile& file :
+         read_files(*options_.built_in, paths, store_, options_.max_file_size, diagnostics_)) {
       const Route* route = find_route("data/" + file.path);
       if (file.text == nullptr || route == nullptr) {
         continue;

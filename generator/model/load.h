@@ -17,6 +17,8 @@ struct LoadOptions {
   Audience audience = Audience::Public;
   // Where the rules that Kept brings stand, under `rules/`; or null. Must outlive the call.
   const source::FileReader* built_in = nullptr;
+  // Larger files are reported and left out; places are counted in 32 bits.
+  std::size_t max_file_size = 1U << 30U;
 };
 
 // Nothing where the folder is no Kept project (it has no data/council.yaml). Otherwise the model as

@@ -32,6 +32,12 @@ void report_unreadable(std::string_view path, std::error_code error, Diagnostics
                          : "check that the file opens in another program, and that the disk works");
 }
 
+void report_too_large(const std::string& path, Diagnostics& diagnostics) {
+  diagnostics.error("file-unreadable", {}, "`" + path + "` is too large to read")
+      .at_place(path)
+      .with_hint("split it into several files, or keep only the rows that are shown");
+}
+
 struct Search {
   const source::FileReader& reader;
   Audience audience;
@@ -83,7 +89,7 @@ std::vector<std::string> find_files(const source::FileReader& reader, std::strin
 
 std::vector<InputFile> read_files(const source::FileReader& reader,
                                   const std::vector<std::string>& paths, source::SourceStore& store,
-                                  Diagnostics& diagnostics) {
+                                  std::size_t max_file_size, Diagnostics& diagnostics) {
   std::vector<std::string> texts(paths.size());
   std::vector<std::error_code> errors(paths.size());
   tbb::parallel_for(std::size_t{0}, paths.size(),
@@ -93,6 +99,8 @@ std::vector<InputFile> read_files(const source::FileReader& reader,
     files[i].path = paths[i];
     if (errors[i]) {
       report_unreadable(paths[i], errors[i], diagnostics);
+    } else if (texts[i].size() > max_file_size) {
+      report_too_large(paths[i], diagnostics);
     } else {
       files[i].text = &store.add(paths[i], std::move(texts[i]));
     }

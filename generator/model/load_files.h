@@ -23,6 +23,7 @@ struct InputFile {
 [[nodiscard]] std::vector<InputFile> read_files(const source::FileReader& reader,
                                                 const std::vector<std::string>& paths,
                                                 source::SourceStore& store,
+                                                std::size_t max_file_size,
                                                 diagnostics::Diagnostics& diagnostics);
 
 // Whether the audience may know what stands in folders named `exempt`.

@@ -201,6 +201,13 @@ TEST(MarkdownRecord, TakesItsBodyFromBelowTheFrontMatter) {
   EXPECT_EQ(read.record->story.span, (Span{&read.file, 24, 36}));
 }
 
+TEST(MarkdownRecord, ReportsMissingFrontMatterOnce) {
+  const MarkdownFile read("The garden was empty.\n");
+  EXPECT_THAT(lines_of(read.diagnostics),
+              ElementsAre("front-matter-missing 1:1 this file has no front matter"));
+  EXPECT_FALSE(read.record.has_value());
+}
+
 TEST(MarkdownRecord, ReportsAMissingBody) {
   EXPECT_THAT(lines_of(MarkdownFile("---\ntitle: x\nurl: u\n---\n\n").diagnostics),
               ElementsAre("body-missing 5:1 a garden needs a text under its front matter"));

@@ -149,6 +149,8 @@ TEST(Yaml, RefusesWhatKeptDoesNotUse) {
   EXPECT_THAT(mistake("a: !important b\n"), StartsWith("yaml-tag 1:4 "));
   EXPECT_THAT(mistake("a: 1\n---\nb: 2\n"), StartsWith("yaml-many-documents 2:1 "));
   EXPECT_THAT(mistake("[a, b]: c\n"), StartsWith("yaml-key 1:1 "));
+  EXPECT_EQ(mistake("title: {{ promise.title }}\n"),
+            "yaml-key 1:8 a value that begins with `{{` needs quotes");
   EXPECT_THAT(mistake("{a: b}: c\n"), StartsWith("yaml-key 1:1 "));
   EXPECT_THAT(mistake(": c\n"), StartsWith("yaml-key "));
 }

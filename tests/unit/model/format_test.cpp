@@ -116,7 +116,7 @@ TEST(Example, LoadsWithoutMistakes) {
   const source::DiskFileSystem project(KEPT_SOURCE_DIR);
   source::SourceStore store;
   diagnostics::Diagnostics diagnostics;
-  const auto model = load(project, store, {Audience::Committee, nullptr}, diagnostics);
+  const auto model = load(project, store, {Audience::Committee}, diagnostics);
   ASSERT_TRUE(model.has_value());
   for (const auto& found : diagnostics.all()) {
     ADD_FAILURE() << found.code << ": " << found.message << " "

@@ -48,7 +48,7 @@ struct Loaded {
   explicit Loaded(Files files, Audience audience = Audience::Public,
                   const source::FileReader* built_in = nullptr)
       : disk(std::move(files)) {
-    model = load(disk, store, {audience, built_in}, diagnostics);
+    model = load(disk, store, {audience, built_in, 1000000}, diagnostics);
     diagnostics.sort();
   }
   // "code path message", one a diagnostic.
@@ -152,6 +152,25 @@ TEST(Load, ReportsWhatItCannotReadAndGoesOn) {
   EXPECT_EQ(diagnostics.all()[1].message,
             "`data/pledge.yaml` cannot be read: you are not allowed to open it");
   EXPECT_THAT(model->meetings, SizeIs(1));
+}
+
+TEST(Load, LeavesOutFilesThatAreTooLarge) {
+  Files files = good_files();
+  files["data/big.csv"] = "a\n" + std::string(5000, '1') + "\n";
+  const source::MemoryFileSystem disk(std::move(files));
+  source::SourceStore store;
+  diagnostics::Diagnostics diagnostics;
+  LoadOptions options;
+  options.max_file_size = 4000;
+  const auto model = load(disk, store, options, diagnostics);
+  ASSERT_EQ(diagnostics.all().size(), 1U);
+  EXPECT_EQ(diagnostics.all()[0].message, "`data/big.csv` is too large to read");
+  EXPECT_THAT(model->free_data, IsEmpty());
+}
+
+TEST(Load, RefusesBodiesThatAreNotUtf8) {
+  EXPECT_THAT(load_with("content/pages/a.md", "---\nid: a\ntitle: A\n---\n\xA3 5\n").lines(),
+              ElementsAre("utf8-invalid content/pages/a.md this file is not UTF-8 text"));
 }
 
 TEST(Load, ReportsReferencesToNothing) {
