@@ -3,6 +3,7 @@
 #include "html/queries.h"
 #include "pdf/pdf.h"
 #include "site/theme.h"
+#include "source/file_system.h"
 
 namespace kept::site {
 namespace {
@@ -27,12 +28,33 @@ std::string meta(const html::Document& document, std::string_view name) {
   return {};
 }
 
+// The finished PDFs that the paper takes in: <object type="application/pdf" data="file in the
+// project">.
+void read_attachments(const html::Document& document, const Route& route,
+                      const source::FileReader& project, pdf::DocumentOptions& options,
+                      Diagnostics& diagnostics) {
+  for (const html::Node& node : html::descendants(document.root())) {
+    if (!node.is("object") || node.value_of("type") != "application/pdf") {
+      continue;
+    }
+    pdf::Attachment attachment{std::string(node.value_of("data")), {}};
+    if (const auto error = project.read(attachment.name, attachment.bytes)) {
+      diagnostics
+          .error("appendix-missing", node.origin,
+                 "can't read the appendix `" + attachment.name + "`: " + error.message())
+          .at_place(route.file)
+          .with_hint("put the file into the meeting's `appendices/` folder and check its spelling");
+      continue;
+    }
+    options.attachments.push_back(std::move(attachment));
+  }
+}
+
 }  // namespace
 
 void render_document(const model::Publication& publication, const Route& route,
                      const html::Document& document, const source::FileReader& project,
                      std::vector<OutputFile>& files, Diagnostics& diagnostics) {
-  static_cast<void>(project);
   const pdf::StyleTable styles = styles_of(publication.council);
   pdf::DocumentOptions options;
   options.title = route.title;
@@ -44,6 +66,7 @@ void render_document(const model::Publication& publication, const Route& route,
   options.footer_note = meta(document, "kept:footer-note");
   options.watermark = meta(document, "kept:watermark");
   options.marking = meta(document, "kept:marking");
+  read_attachments(document, route, project, options, diagnostics);
   auto made = pdf::layout_pdf(document, styles, pdf::FontSet::embedded(), options, diagnostics);
   if (made) {
     files.push_back({route.file, std::move(made->bytes)});

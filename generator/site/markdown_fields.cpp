@@ -19,8 +19,9 @@ struct Filled {
 
 class FieldRenderer {
  public:
-  FieldRenderer(const tmpl::Engine& engine, const tmpl::Object& root, const tmpl::Host& host)
-      : engine_(engine), root_(root), host_(host) {}
+  FieldRenderer(const tmpl::Engine& engine, const tmpl::Object& root, const tmpl::Host& host,
+                source::SourceStore& sources)
+      : engine_(engine), root_(root), host_(host), sources_(sources) {}
 
   void render(const PendingMarkdown& field, Filled& filled) {
     markdown::Options options;
@@ -41,7 +42,7 @@ class FieldRenderer {
 
  private:
   void evaluate(const markdown::Piece& piece, Filled& filled) {
-    const tmpl::Template* program = engine_.compile_expression(piece.span, filled.found);
+    const tmpl::Template* program = engine_.compile_expression(place_of(piece), filled.found);
     if (program == nullptr) {
       return;
     }
@@ -61,9 +62,21 @@ class FieldRenderer {
     base::append_escaped_html(filled.html, tmpl::to_text(*value));
   }
 
+  // Where the file spells the text differently (a folded field), the expression becomes a text of
+  // its own, which its messages show.
+  source::Span place_of(const markdown::Piece& piece) {
+    if (piece.span.file != nullptr && piece.span.text() == piece.text) {
+      return piece.span;
+    }
+    const source::SourceFile& spelled = sources_.add(
+        piece.span.file != nullptr ? piece.span.file->path() : std::string("text"), piece.text);
+    return {&spelled, 0, static_cast<std::uint32_t>(piece.text.size())};
+  }
+
   const tmpl::Engine& engine_;
   const tmpl::Object& root_;
   const tmpl::Host& host_;
+  source::SourceStore& sources_;
   tmpl::Workspace workspace_;
 };
 
@@ -110,10 +123,11 @@ void refer_from_recommendations(View& view, const PendingMarkdown& body, const F
 }  // namespace
 
 void fill_markdown_fields(View& view, const tmpl::Engine& engine, const tmpl::Host& host,
-                          std::deque<std::string>& texts, Diagnostics& diagnostics) {
+                          source::SourceStore& sources, std::deque<std::string>& texts,
+                          Diagnostics& diagnostics) {
   std::vector<Filled> filled(view.pending.size());
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, filled.size(), 8), [&](const auto& range) {
-    FieldRenderer renderer(engine, *view.root, host);
+    FieldRenderer renderer(engine, *view.root, host, sources);
     for (std::size_t i = range.begin(); i != range.end(); ++i) {
       renderer.render(view.pending[i], filled[i]);
     }

@@ -13,6 +13,7 @@ namespace kept::site {
 
 // `texts` keeps the HTML and must outlive the view. REQUIRES: the view is not frozen.
 void fill_markdown_fields(View& view, const tmpl::Engine& engine, const tmpl::Host& host,
-                          std::deque<std::string>& texts, diagnostics::Diagnostics& diagnostics);
+                          source::SourceStore& sources, std::deque<std::string>& texts,
+                          diagnostics::Diagnostics& diagnostics);
 
 }  // namespace kept::site

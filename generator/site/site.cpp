@@ -55,7 +55,7 @@ class SiteMaker {
     }
     const Plan plan = make_plan(templates, engine_, view_, diagnostics_);
     const PageHost host(facts_, "/");
-    fill_markdown_fields(view_, engine_, host, texts_, diagnostics_);
+    fill_markdown_fields(view_, engine_, host, sources_, texts_, diagnostics_);
     tmpl::freeze(tmpl::Value::object(*view_.root));
     render_routes(plan);
     if (options_.only_meeting.empty()) {

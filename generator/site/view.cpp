@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "site/view_builder.h"
+#include "source/file_system.h"
 
 namespace kept::site {
 
@@ -253,6 +254,15 @@ void ViewBuilder::add_offer(std::string_view name, const model::Offer& offer,
   set(*root_, name, object);
 }
 
+// Where an appendix lies in the project: in the folder `appendices` beside the report.
+void ViewBuilder::name_appendix_files(Object& report, std::string_view file) {
+  const std::string folder = source::join_path(source::folder_of(file), "appendices") + "/";
+  for (const Value& appendix : report.get("appendices").as_array().values()) {
+    const std::string_view name = appendix.as_object().get("file").as_text();
+    set(appendix.as_object(), "path", name.empty() ? std::string() : folder + std::string(name));
+  }
+}
+
 // The text of a report goes on with the numbers of its recommendations. Several reports may stand
 // in one pack, so their paragraphs' names begin with the report's.
 void ViewBuilder::number_from(Object& report, int first) {
@@ -289,6 +299,7 @@ Object& ViewBuilder::make_item(const model::PublishedItem& item) {
       set(recommendation.as_object(), "number", Value::number(++number));
     }
     number_from(report, number + 1);
+    name_appendix_files(report, item.report->file);
     set(report, "item", object);
     set(object, "report", report);
   }

@@ -68,6 +68,7 @@ class ViewBuilder {
   void add_entitlement(const model::Entitlement& entitlement, tmpl::Object& heading,
                        tmpl::Array& all);
   void add_meetings();
+  void name_appendix_files(tmpl::Object& report, std::string_view file);
   void number_from(tmpl::Object& report, int first);
   tmpl::Object& make_item(const model::PublishedItem& item);
   void add_participation();
