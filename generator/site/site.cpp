@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <atomic>
 #include <deque>
+#include <iterator>
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 
 #include "site/document_render.h"
 #include "site/markdown_fields.h"
@@ -57,12 +59,12 @@ class SiteMaker {
     const PageHost host(facts_, "/");
     fill_markdown_fields(view_, engine_, host, sources_, texts_, diagnostics_);
     tmpl::freeze(tmpl::Value::object(*view_.root));
-    render_routes(plan);
-    if (options_.only_meeting.empty()) {
-      add_workbooks(host);
-      for (OutputFile& file : assets_.files) {
-        site_.files.push_back(std::move(file));
-      }
+    if (!options_.only_meeting.empty()) {
+      render_routes(plan);
+    } else {
+      Workbooks workbooks;
+      tbb::parallel_invoke([&] { render_routes(plan); }, [&] { make_workbooks(host, workbooks); });
+      finish(workbooks);
     }
     std::ranges::sort(site_.files, {}, &OutputFile::path);
     return std::move(site_);
@@ -97,7 +99,7 @@ class SiteMaker {
         }
       }
     });
-    collect(plan, routes, rendered);
+    collect(routes, rendered);
   }
 
   void render_route(const RenderJob& job, const Route& route, tmpl::Workspace& workspace,
@@ -120,8 +122,7 @@ class SiteMaker {
     rendered.files.push_back({route.file, finish_page(document, route.address, facts_.base)});
   }
 
-  void collect(const Plan& plan, const std::vector<const Route*>& routes,
-               std::vector<Rendered>& rendered) {
+  void collect(const std::vector<const Route*>& routes, std::vector<Rendered>& rendered) {
     LinkTargets targets;
     for (std::size_t i = 0; i < routes.size(); ++i) {
       const bool made = !rendered[i].files.empty();
@@ -133,29 +134,43 @@ class SiteMaker {
         site_.files.push_back(std::move(file));
       }
     }
-    for (const OutputFile& file : assets_.files) {
-      targets.add_file("/" + file.path);
-    }
-    if (options_.only_meeting.empty()) {
-      for (std::size_t i = 0; i < routes.size(); ++i) {
-        pending_links_.push_back({routes[i]->address, std::move(rendered[i].facts)});
-      }
-    }
-    static_cast<void>(plan);
     targets_ = std::move(targets);
+    for (std::size_t i = 0; i < routes.size(); ++i) {
+      links_.emplace_back(routes[i]->address, std::move(rendered[i].facts));
+    }
   }
 
-  void add_workbooks(const PageHost& host) {
-    for (PlannedWorkbook& planned :
-         fill_workbooks(roots_, engine_, view_, host, sources_, diagnostics_)) {
-      const std::size_t before = site_.files.size();
-      write_workbook(planned, site_.files, diagnostics_);
-      site_.workbooks += site_.files.size() > before ? 1 : 0;
-      for (std::size_t i = before; i < site_.files.size(); ++i) {
-        targets_.add_file("/" + site_.files[i].path);
-      }
+  // Made beside the pages: neither needs the other.
+  struct Workbooks {
+    std::vector<OutputFile> files;
+    std::size_t count = 0;
+    Diagnostics found;
+  };
+
+  void make_workbooks(const PageHost& host, Workbooks& made) {
+    std::vector<PlannedWorkbook> planned =
+        fill_workbooks(roots_, engine_, view_, host, sources_, made.found);
+    std::vector<Workbooks> each(planned.size());
+    tbb::parallel_for(std::size_t{0}, planned.size(), [&](std::size_t i) {
+      write_workbook(planned[i], each[i].files, each[i].found);
+    });
+    for (Workbooks& one : each) {
+      made.count += one.files.empty() ? 0 : 1;
+      made.found.merge(std::move(one.found));
+      std::ranges::move(one.files, std::back_inserter(made.files));
     }
-    for (const auto& [address, facts] : pending_links_) {
+  }
+
+  // What pages may link to is known now.
+  void finish(Workbooks& workbooks) {
+    site_.workbooks = workbooks.count;
+    diagnostics_.merge(std::move(workbooks.found));
+    std::ranges::move(workbooks.files, std::back_inserter(site_.files));
+    std::ranges::move(assets_.files, std::back_inserter(site_.files));
+    for (const OutputFile& file : site_.files) {
+      targets_.add_file("/" + file.path);
+    }
+    for (const auto& [address, facts] : links_) {
       check_links(address, facts, targets_, diagnostics_);
     }
   }
@@ -171,7 +186,7 @@ class SiteMaker {
   std::deque<std::string> texts_;  // outlives the view
   View view_;
   LinkTargets targets_;
-  std::vector<std::pair<std::string, PageFacts>> pending_links_;
+  std::vector<std::pair<std::string, PageFacts>> links_;
   Site site_;
 };
 

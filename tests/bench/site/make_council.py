@@ -68,7 +68,7 @@ def make_offer(rng, out, count):
             f"    who:\n      age_from: 16\n      age_to: 24\n    how_to_get_it: |\n{block(how, 6)}"
             f"    contact: leaving-care\n    owner: Leaving care manager\n    reviewed_on: 2026-10-01\n")
         hugo_page(out, "offer", f"entitlement-{i + 1}", title,
-                  {"description": f'"{summary}"', "heading": heading, "kind": "must" if i % 3 else "choose"}, text + "\n## How to get it\n\n" + how)
+                  {"description": f'"{summary}"', "heading": heading, "kind": "must" if i % 3 else "choose", "how": "|\n" + block(how, 2).rstrip("\n")}, text)
     for heading, entries in sections.items():
         write(f"{out}/kept/data/offer/{heading}.yaml", f"heading: {heading}\n\nentitlements:\n" + "\n".join(entries))
 
@@ -84,7 +84,7 @@ def make_stories(rng, out, count):
         write(f"{out}/kept/content/stories/story-{i + 1}.md",
               f"---\nid: story-{i + 1}\ntitle: Story {i + 1}\nsummary: {summary}\nconsent: c-{i + 1}\non: 2026-05-01\n"
               f"promises:\n  - promise-{i % 20 + 1}\nowner: Participation officer\n---\n\n{text}")
-        hugo_page(out, "stories", f"story-{i + 1}", f"Story {i + 1}", {"description": f'"{summary}"', "date": "2026-05-01"}, text)
+        hugo_page(out, "stories", f"story-{i + 1}", f"Story {i + 1}", {"description": f'"{summary}"', "date": "2026-05-01", "promise": f"promise-{i % 20 + 1}"}, text)
     write(f"{out}/kept/data/consents.yaml", "".join(consents))
 
 
@@ -96,14 +96,16 @@ def make_pledge(rng, out, count):
     text.append("\npromises:\n")
     for i in range(count):
         will, said = body(rng, 5).replace("## ", "### "), sentence(rng)
+        council, young, evidence, following = (sentence(rng) for _ in range(4))
         text.append(
             f"  - id: promise-{i + 1}\n    title: Promise number {i + 1}\n    theme: {themes[i % 4]}\n    we_said: {said}\n"
-            f"    we_will: |\n{block(will, 6)}    council_view:\n      answer: kept\n      on: 2026-09-01\n      because: {sentence(rng)}\n"
-            f"    young_people_view:\n      answer: partly kept\n      on: 2026-09-02\n      because: {sentence(rng)}\n"
-            f"    evidence:\n      - kind: survey\n        on: 2026-06-01\n        text: {sentence(rng)}\n"
-            f"    next_action:\n      text: {sentence(rng)}\n      due: 2027-01-31\n    owner: Head of service\n    reviewed_on: 2026-10-01\n")
+            f"    we_will: |\n{block(will, 6)}    council_view:\n      answer: kept\n      on: 2026-09-01\n      because: {council}\n"
+            f"    young_people_view:\n      answer: partly kept\n      on: 2026-09-02\n      because: {young}\n"
+            f"    evidence:\n      - kind: survey\n        on: 2026-06-01\n        text: {evidence}\n"
+            f"    next_action:\n      text: {following}\n      due: 2027-01-31\n    owner: Head of service\n    reviewed_on: 2026-10-01\n")
         hugo_page(out, "pledge", f"promise-{i + 1}", f"Promise number {i + 1}",
-                  {"theme": themes[i % 4], "said": f'"{said}"', "council": "kept", "young": "partly kept"}, will)
+                  {"theme": themes[i % 4], "said": f'"{said}"', "council": "kept", "young": "partly kept",
+                   "council_because": f'"{council}"', "young_because": f'"{young}"', "evidence": f'"{evidence}"', "next": f'"{following}"'}, will)
     write(f"{out}/kept/data/pledge.yaml", "".join(text))
 
 
@@ -124,8 +126,18 @@ def make_indicators(rng, out, count):
               f"about: |\n{block(body(rng, 4), 2)}owner: Analyst\n")
         write(f"{out}/kept/data/indicators/{name}.csv", "period,geography,breakdown,numerator,denominator,value,status\n" +
               "".join(f"{period},{code},,{value * 4},400,{value},\n" for period, code, value in rows))
+        chart = line_chart(rows)
         table = "| Period | Place | Value |\n|---|---|---|\n" + "".join(f"| {p} | {c} | {v}% |\n" for p, c, v in rows)
-        hugo_page(out, "indicators", name, f"Measure number {i + 1}", {}, body(rng, 4) + "\n" + table)
+        hugo_page(out, "indicators", name, f"Measure number {i + 1}", {}, body(rng, 4) + "\n" + table + "\n" + chart)
+
+
+def line_chart(rows):
+    """The chart that stands on the page as a drawing: Hugo has none of its own, so it is given one."""
+    parts = []
+    for place in sorted({code for _, code, _ in rows}):
+        points = " ".join(f"{30 + 40 * i},{150 - value}" for i, (_, code, value) in enumerate(r for r in rows if r[1] == place))
+        parts.append(f'<polyline points="{points}" fill="none" stroke="currentColor"/>')
+    return '<svg viewBox="0 0 360 170" role="img" aria-label="The figures over time">' + "".join(parts) + "</svg>\n"
 
 
 def make_meetings(rng, out, count):
