@@ -48,8 +48,13 @@ Key CompilerState::key(std::string_view text) {
 }
 
 std::uint32_t CompilerState::key_index(std::string_view text) {
+  if (const auto known = key_places_.find(text); known != key_places_.end()) {
+    return known->second;
+  }
+  const auto place = static_cast<std::uint32_t>(program_->keys.size());
   program_->keys.push_back(key(text));
-  return static_cast<std::uint32_t>(program_->keys.size() - 1);
+  key_places_[program_->keys.back().view()] = place;
+  return place;
 }
 
 std::uint32_t CompilerState::named(std::string_view name, Native call) {

@@ -1,6 +1,7 @@
 // What the two halves of the compiler, statements and expressions, share.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -76,6 +77,7 @@ class CompilerState {
   diagnostics::Diagnostics& diagnostics_;
   std::unique_ptr<Template> program_;
   std::vector<OpenScope> scopes_;
+  std::map<std::string_view, std::uint32_t> key_places_;
   bool failed_ = false;
 };
 

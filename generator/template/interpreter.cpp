@@ -19,7 +19,7 @@ void Interpreter::execute(std::uint32_t at) {
   const Node& node = nodes_[at];
   switch (node.op) {
     case Op::PrintText:
-      render_.out() += program_.constants[node.a].as_text();
+      render_.out() += constants_[node.a].as_text();
       return;
     case Op::Print:
       return print(node.a);
@@ -142,7 +142,7 @@ void Interpreter::report_undefined(std::uint32_t at) {
       render_.report("template-undefined", span(at), "`" + text + "` has no value here");
   error.with_label("prints nothing");
   if (node.op == Op::LoadName) {
-    error.with_nearest(program_.keys[node.a].view(), render_.names_in_view(frame_, context_));
+    error.with_nearest(keys_[node.a].view(), render_.names_in_view(frame_, context_));
   } else if (node.op == Op::Member) {
     const Value target = evaluate(node.a);
     if (target.is_object()) {
@@ -150,7 +150,7 @@ void Interpreter::report_undefined(std::uint32_t at) {
       for (const Object::Member& member : target.as_object().members()) {
         names.push_back(member.key.view());
       }
-      error.with_nearest(program_.keys[node.b].view(), names);
+      error.with_nearest(keys_[node.b].view(), names);
     }
   }
   error.with_hint("where it may rightly be missing, write `{{ " + text + " | default(\"\") }}`");
@@ -160,7 +160,7 @@ Value Interpreter::evaluate(std::uint32_t at) {
   const Node& node = nodes_[at];
   switch (node.op) {
     case Op::Constant:
-      return program_.constants[node.a];
+      return constants_[node.a];
     case Op::LoadSlot: {
       const Frame* frame = frame_;
       for (std::uint32_t up = node.b; up > 0; --up) {
@@ -169,15 +169,15 @@ Value Interpreter::evaluate(std::uint32_t at) {
       return frame->slots[node.a];
     }
     case Op::LoadName:
-      return render_.lookup(frame_, context_, program_.keys[node.a]);
+      return render_.lookup(frame_, context_, keys_[node.a]);
     case Op::LoopField:
       return loop_field(node);
     case Op::Member: {
       const Value target = evaluate(node.a);
       if (target.is_object() && !node.flag) {
-        return target.as_object().get(program_.keys[node.b]);
+        return target.as_object().get(keys_[node.b]);
       }
-      return render_.member(target, program_.keys[node.b], node.flag);
+      return render_.member(target, keys_[node.b], node.flag);
     }
     case Op::Index: {
       const Value target = evaluate(node.a);
@@ -299,7 +299,7 @@ Value Interpreter::make_object(const Node& node) {
   Object& object = Object::make(render_.arena(), count / 2);
   for (std::uint32_t i = 1; i < count; i += 2) {
     const Value value = evaluate(lists_[node.a + i + 1]);
-    object.set(render_.arena(), program_.keys[lists_[node.a + i]], value);
+    object.set(render_.arena(), keys_[lists_[node.a + i]], value);
   }
   if (node.flag) {
     object.mark_keywords();
@@ -338,9 +338,8 @@ Value Interpreter::call_value(const Node& node, std::uint32_t at) {
 Value Interpreter::call_member(const Node& node, std::uint32_t at) {
   const Node& member = nodes_[node.a];
   const Value target = evaluate(member.a);
-  const Value callee = member.op == Op::Member
-                           ? render_.member(target, program_.keys[member.b], true)
-                           : render_.index(target, evaluate(member.b));
+  const Value callee = member.op == Op::Member ? render_.member(target, keys_[member.b], true)
+                                               : render_.index(target, evaluate(member.b));
   if (!callee.is_callable()) {
     return fail_call(node.a, callee, at);
   }

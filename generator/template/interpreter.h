@@ -17,6 +17,8 @@ class Interpreter {
         program_(program),
         nodes_(program.nodes.data()),
         lists_(program.lists.data()),
+        keys_(program.keys.data()),
+        constants_(program.constants.data()),
         frame_(frame),
         context_(context),
         root_(root) {}
@@ -69,6 +71,8 @@ class Interpreter {
   const Template& program_;
   const Node* nodes_;
   const std::uint32_t* lists_;
+  const Key* keys_;
+  const Value* constants_;
   Frame* frame_;
   Context& context_;
   RootState& root_;

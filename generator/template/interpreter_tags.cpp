@@ -233,12 +233,12 @@ void Interpreter::run_block(const Node& node, std::uint32_t at) {
     return;  // the parent's block will run it
   }
   for (const BlockEntry* block = context_.blocks; block != nullptr; block = block->next) {
-    if (block->name == program_.keys[node.a]) {
+    if (block->name == keys_[node.a]) {
       return run_block_function(*block, at);
     }
   }
   render_.fail("template-syntax", span(at),
-               "there is no block `" + std::string(program_.keys[node.a].view()) + "`");
+               "there is no block `" + std::string(keys_[node.a].view()) + "`");
 }
 
 void Interpreter::run_block_function(const BlockEntry& block, std::uint32_t at) {
@@ -260,13 +260,13 @@ void Interpreter::run_super(const Node& node, std::uint32_t at) {
     block = block->next;
   }
   block = block == nullptr ? nullptr : block->next;
-  while (block != nullptr && !(block->name == program_.keys[node.a])) {
+  while (block != nullptr && !(block->name == keys_[node.a])) {
     block = block->next;
   }
   if (block == nullptr) {
     if (diagnostics::Diagnostic* error =
             render_.fail("template-super-missing", span(at),
-                         "`super()` has no block `" + std::string(program_.keys[node.a].view()) +
+                         "`super()` has no block `" + std::string(keys_[node.a].view()) +
                              "` above this one to print")) {
       error->with_hint("leave `super()` out, or check that the layout has a block of this name");
     }

@@ -3,57 +3,12 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "template/expression_parser.h"
+#include "template/statement_parser.h"
 #include "template/utf16.h"
 
 namespace kept::tmpl {
-namespace {
 
-class Parser {
- public:
-  Parser(SyntaxTree& tree, const Options& options, diagnostics::Diagnostics& diagnostics)
-      : tokens_(tree, options, diagnostics, false), expressions_(tokens_) {}
-
-  Syntax* whole() {
-    Syntax* list = statements();
-    return tokens_.failed() ? nullptr : list;
-  }
-
- private:
-  using Words = std::vector<std::string_view>;
-
-  Syntax* statements();
-  Syntax* statements_until(Words ends);
-  bool add_data(Syntax& list, const Token& token);
-  bool add_output(Syntax& list, const Token& open);
-  Syntax* statement();
-  Syntax* unknown_tag(const Token& tag);
-  Syntax* if_statement();
-  Syntax* for_statement();
-  Syntax* set_statement();
-  Syntax* macro_statement();
-  Syntax* call_statement();
-  Syntax* import_statement();
-  Syntax* from_statement();
-  Syntax* block_statement();
-  Syntax* extends_statement();
-  Syntax* include_statement();
-  Syntax* filter_statement();
-  Syntax* switch_statement();
-  Syntax* raw_statement(std::string_view tag);
-  bool with_context(bool& with);
-  bool tag_end(std::string_view tag);
-  bool end_tag(const Token& opened, std::string_view tag);
-  Syntax* capture_until(std::string_view end);
-  Syntax* name_of_symbol(Syntax* node, const char* what);
-
-  TokenReader tokens_;
-  ExpressionParser expressions_;
-  Words ends_;
-  bool drop_space_ = false;  // the last tag had a dash at its end
-};
-
-Syntax* Parser::statements() {
+Syntax* StatementParser::statements() {
   Syntax* list = tokens_.make(SyntaxKind::List, tokens_.peek().begin);
   while (!tokens_.failed()) {
     const Token token = tokens_.take();
@@ -86,7 +41,7 @@ Syntax* Parser::statements() {
   return tokens_.failed() ? nullptr : tokens_.finish(list);
 }
 
-Syntax* Parser::statements_until(Words ends) {
+Syntax* StatementParser::statements_until(Words ends) {
   if (!tokens_.enter(tokens_.peek())) {
     return nullptr;
   }
@@ -97,7 +52,7 @@ Syntax* Parser::statements_until(Words ends) {
   return list;
 }
 
-bool Parser::add_data(Syntax& list, const Token& token) {
+bool StatementParser::add_data(Syntax& list, const Token& token) {
   std::string_view text = token.text;
   if (drop_space_) {
     text = trim_start(text);
@@ -118,7 +73,7 @@ bool Parser::add_data(Syntax& list, const Token& token) {
   return !tokens_.failed();
 }
 
-bool Parser::add_output(Syntax& list, const Token& open) {
+bool StatementParser::add_output(Syntax& list, const Token& open) {
   Syntax* value = expressions_.expression();
   if (value == nullptr) {
     return false;
@@ -141,19 +96,25 @@ bool Parser::add_output(Syntax& list, const Token& open) {
   return true;
 }
 
-Syntax* Parser::statement() {
+Syntax* StatementParser::statement() {
   const Token tag = tokens_.peek();
   if (tag.kind != TokenKind::Symbol) {
     return tokens_.fail(tag, describe(tag) + " stands where the name of a tag was expected");
   }
-  using Reader = Syntax* (Parser::*)();
+  using Reader = Syntax* (StatementParser::*)();
   static constexpr std::pair<std::string_view, Reader> kReaders[] = {
-      {"if", &Parser::if_statement},           {"for", &Parser::for_statement},
-      {"set", &Parser::set_statement},         {"macro", &Parser::macro_statement},
-      {"call", &Parser::call_statement},       {"import", &Parser::import_statement},
-      {"from", &Parser::from_statement},       {"block", &Parser::block_statement},
-      {"extends", &Parser::extends_statement}, {"include", &Parser::include_statement},
-      {"filter", &Parser::filter_statement},   {"switch", &Parser::switch_statement}};
+      {"if", &StatementParser::if_statement},
+      {"for", &StatementParser::for_statement},
+      {"set", &StatementParser::set_statement},
+      {"macro", &StatementParser::macro_statement},
+      {"call", &StatementParser::call_statement},
+      {"import", &StatementParser::import_statement},
+      {"from", &StatementParser::from_statement},
+      {"block", &StatementParser::block_statement},
+      {"extends", &StatementParser::extends_statement},
+      {"include", &StatementParser::include_statement},
+      {"filter", &StatementParser::filter_statement},
+      {"switch", &StatementParser::switch_statement}};
   for (const auto& [name, reader] : kReaders) {
     if (tag.text == name) {
       return (this->*reader)();
@@ -165,7 +126,7 @@ Syntax* Parser::statement() {
   return unknown_tag(tag);
 }
 
-Syntax* Parser::unknown_tag(const Token& tag) {
+Syntax* StatementParser::unknown_tag(const Token& tag) {
   std::vector<std::string_view> names;
   for (const TagEntry& entry : tags()) {
     names.push_back(entry.name);
@@ -181,7 +142,7 @@ Syntax* Parser::unknown_tag(const Token& tag) {
   return nullptr;
 }
 
-bool Parser::tag_end(std::string_view tag) {
+bool StatementParser::tag_end(std::string_view tag) {
   const Token token = tokens_.take();
   if (token.kind != TokenKind::BlockEnd) {
     tokens_.fail(token, describe(token) + " stands where the `" + std::string(tag) +
@@ -194,7 +155,7 @@ bool Parser::tag_end(std::string_view tag) {
 }
 
 // Passes the tag that ends what `opened` began.
-bool Parser::end_tag(const Token& opened, std::string_view tag) {
+bool StatementParser::end_tag(const Token& opened, std::string_view tag) {
   const Token token = tokens_.take();
   if (token.kind != TokenKind::Symbol) {
     tokens_.fail(
@@ -206,7 +167,7 @@ bool Parser::end_tag(const Token& opened, std::string_view tag) {
   return tag_end(token.text);
 }
 
-Syntax* Parser::name_of_symbol(Syntax* node, const char* what) {
+Syntax* StatementParser::name_of_symbol(Syntax* node, const char* what) {
   if (node != nullptr && node->kind != SyntaxKind::Symbol && node->kind != SyntaxKind::Text) {
     Token at;
     at.begin = node->begin;
@@ -216,7 +177,7 @@ Syntax* Parser::name_of_symbol(Syntax* node, const char* what) {
   return node;
 }
 
-Syntax* Parser::if_statement() {
+Syntax* StatementParser::if_statement() {
   const Token tag = tokens_.take();
   Syntax* node = tokens_.make(SyntaxKind::If, tag.begin);
   Syntax* condition = expressions_.expression();
@@ -253,7 +214,7 @@ Syntax* Parser::if_statement() {
   return end_tag(tag, "endif") ? tokens_.finish(node) : nullptr;
 }
 
-Syntax* Parser::for_statement() {
+Syntax* StatementParser::for_statement() {
   const Token tag = tokens_.take();
   Syntax* node = tokens_.make(SyntaxKind::For, tag.begin);
   Syntax* names = tokens_.make(SyntaxKind::List, tokens_.peek().begin);
@@ -293,173 +254,7 @@ Syntax* Parser::for_statement() {
   return end_tag(tag, "endfor") ? tokens_.finish(node) : nullptr;
 }
 
-Syntax* Parser::capture_until(std::string_view end) {
-  Syntax* capture = tokens_.make(SyntaxKind::Capture, tokens_.peek().begin);
-  Syntax* body = statements_until({end});
-  if (body == nullptr) {
-    return nullptr;
-  }
-  capture->children = {body};
-  return tokens_.finish(capture);
-}
-
-Syntax* Parser::set_statement() {
-  const Token tag = tokens_.take();
-  Syntax* node = tokens_.make(SyntaxKind::Set, tag.begin);
-  Syntax* targets = tokens_.make(SyntaxKind::List, tokens_.peek().begin);
-  do {
-    Syntax* name = name_of_symbol(expressions_.primary(), "a variable");
-    if (name == nullptr) {
-      return nullptr;
-    }
-    targets->children.push_back(name);
-  } while (tokens_.skip(TokenKind::Comma));
-  if (tokens_.skip(TokenKind::Operator, "=")) {
-    Syntax* value = expressions_.expression();
-    node->children = {targets, value};
-    return value != nullptr && tag_end("set") ? tokens_.finish(node) : nullptr;
-  }
-  if (!tokens_.skip(TokenKind::BlockEnd)) {  // its dash has no effect, as in Nunjucks
-    return tokens_.fail(tokens_.peek(), describe(tokens_.peek()) + " stands where `=` was expected",
-                        "write `{% set name = value %}` or `{% set name %}text{% endset %}`");
-  }
-  node->kind = SyntaxKind::SetBlock;
-  Syntax* capture = capture_until("endset");
-  node->children = {targets, capture};
-  return capture != nullptr && end_tag(tag, "endset") ? tokens_.finish(node) : nullptr;
-}
-
-Syntax* Parser::macro_statement() {
-  const Token tag = tokens_.take();
-  Syntax* node = tokens_.make(SyntaxKind::Macro, tag.begin);
-  Syntax* name =
-      name_of_symbol(expressions_.primary(ExpressionParser::Postfix::Without), "the macro");
-  Syntax* parameters = name == nullptr ? nullptr : expressions_.arguments();
-  if (parameters == nullptr || !tag_end("macro")) {
-    return nullptr;
-  }
-  node->text = name->text;
-  Syntax* body = statements_until({"endmacro"});
-  node->children = {parameters, body};
-  return body != nullptr && end_tag(tag, "endmacro") ? tokens_.finish(node) : nullptr;
-}
-
-Syntax* Parser::call_statement() {
-  const Token tag = tokens_.take();
-  Syntax* parameters = tokens_.peek().kind == TokenKind::LeftParen
-                           ? expressions_.arguments()
-                           : tokens_.make(SyntaxKind::List, tag.end);
-  const Token what = tokens_.peek();
-  Syntax* call = parameters == nullptr ? nullptr : expressions_.primary();
-  if (call == nullptr) {
-    return nullptr;
-  }
-  if (call->kind != SyntaxKind::Call) {
-    return tokens_.fail(what, "`call` takes a macro with its arguments",
-                        "write `{% call name() %}`, with the brackets");
-  }
-  if (!tag_end("call")) {
-    return nullptr;
-  }
-  Syntax* body = statements_until({"endcall"});
-  if (body == nullptr || !end_tag(tag, "endcall")) {
-    return nullptr;
-  }
-  Syntax* caller = tokens_.make(SyntaxKind::Caller, tag.begin);
-  caller->children = {parameters, body};
-  Syntax* key = tokens_.make(SyntaxKind::Symbol, tag.begin);
-  key->text = "caller";
-  Syntax* pair = tokens_.make(SyntaxKind::Pair, tag.begin);
-  pair->children = {key, tokens_.finish(caller)};
-  std::vector<Syntax*>& arguments = call->children[1]->children;
-  if (arguments.empty() || arguments.back()->kind != SyntaxKind::Keywords) {
-    arguments.push_back(tokens_.make(SyntaxKind::Keywords, tag.begin));
-  }
-  arguments.back()->children.push_back(pair);
-  Syntax* output = tokens_.make(SyntaxKind::Output, tag.begin);
-  output->children = {call};
-  return tokens_.finish(output);
-}
-
-bool Parser::with_context(bool& with) {
-  const bool yes = tokens_.skip_word("with");
-  if (!yes && !tokens_.skip_word("without")) {
-    with = false;
-    return true;
-  }
-  with = yes;
-  if (!tokens_.skip_word("context")) {
-    tokens_.fail(tokens_.peek(), "`context` is missing after `with` or `without`");
-    return false;
-  }
-  return true;
-}
-
-Syntax* Parser::import_statement() {
-  const Token tag = tokens_.take();
-  Syntax* node = tokens_.make(SyntaxKind::Import, tag.begin);
-  Syntax* name = expressions_.expression();
-  if (name == nullptr) {
-    return nullptr;
-  }
-  if (!tokens_.skip_word("as")) {
-    return tokens_.fail(tokens_.peek(), "`as` and a name are missing in this import",
-                        "write `{% import \"forms.njk\" as forms %}`");
-  }
-  Syntax* target = name_of_symbol(expressions_.expression(), "the import");
-  node->children = {name, target};
-  return target != nullptr && with_context(node->flag) && tag_end("import") ? tokens_.finish(node)
-                                                                            : nullptr;
-}
-
-Syntax* Parser::from_statement() {
-  const Token tag = tokens_.take();
-  Syntax* node = tokens_.make(SyntaxKind::FromImport, tag.begin);
-  Syntax* name = expressions_.expression();
-  if (name == nullptr) {
-    return nullptr;
-  }
-  if (!tokens_.skip_word("import")) {
-    return tokens_.fail(tokens_.peek(), "`import` is missing after `from`",
-                        "write `{% from \"forms.njk\" import field %}`");
-  }
-  Syntax* names = tokens_.make(SyntaxKind::List, tokens_.peek().begin);
-  while (tokens_.peek().kind != TokenKind::BlockEnd) {
-    if (!names->children.empty() && !tokens_.skip(TokenKind::Comma)) {
-      return tokens_.fail(tokens_.peek(), "a comma is missing between imported names");
-    }
-    Syntax* imported = name_of_symbol(expressions_.primary(), "what to import");
-    if (imported == nullptr) {
-      return nullptr;
-    }
-    Syntax* pair = tokens_.make(SyntaxKind::Pair, imported->begin);
-    pair->text = pair->text2 = imported->text;
-    if (imported->text.starts_with('_')) {
-      Token at;
-      at.begin = imported->begin;
-      at.end = imported->end;
-      return tokens_.fail(at, "names that start with `_` are private and cannot be imported");
-    }
-    if (tokens_.skip_word("as")) {
-      Syntax* alias = name_of_symbol(expressions_.primary(), "the import");
-      if (alias == nullptr) {
-        return nullptr;
-      }
-      pair->text2 = alias->text;
-    }
-    names->children.push_back(tokens_.finish(pair));
-    if (!with_context(node->flag)) {
-      return nullptr;
-    }
-  }
-  if (names->children.empty()) {
-    return tokens_.fail(tokens_.peek(), "the names to import are missing");
-  }
-  node->children = {name, names};
-  return tag_end("from") ? tokens_.finish(node) : nullptr;
-}
-
-Syntax* Parser::block_statement() {
+Syntax* StatementParser::block_statement() {
   const Token tag = tokens_.take();
   Syntax* node = tokens_.make(SyntaxKind::Block, tag.begin);
   Syntax* name = expressions_.primary();
@@ -486,7 +281,7 @@ Syntax* Parser::block_statement() {
   return tag_end("endblock") ? tokens_.finish(node) : nullptr;
 }
 
-Syntax* Parser::extends_statement() {
+Syntax* StatementParser::extends_statement() {
   const Token tag = tokens_.take();
   Syntax* node = tokens_.make(SyntaxKind::Extends, tag.begin);
   Syntax* name = expressions_.expression();
@@ -494,7 +289,7 @@ Syntax* Parser::extends_statement() {
   return name != nullptr && tag_end("extends") ? tokens_.finish(node) : nullptr;
 }
 
-Syntax* Parser::include_statement() {
+Syntax* StatementParser::include_statement() {
   const Token tag = tokens_.take();
   Syntax* node = tokens_.make(SyntaxKind::Include, tag.begin);
   Syntax* name = expressions_.expression();
@@ -506,7 +301,7 @@ Syntax* Parser::include_statement() {
   return tag_end("include") ? tokens_.finish(node) : nullptr;
 }
 
-Syntax* Parser::filter_statement() {
+Syntax* StatementParser::filter_statement() {
   const Token tag = tokens_.take();
   Syntax* filter = tokens_.make(SyntaxKind::Filter, tag.begin);
   filter->children.push_back(nullptr);
@@ -522,7 +317,7 @@ Syntax* Parser::filter_statement() {
   return tokens_.finish(output);
 }
 
-Syntax* Parser::switch_statement() {
+Syntax* StatementParser::switch_statement() {
   const Token tag = tokens_.take();
   Syntax* node = tokens_.make(SyntaxKind::Switch, tag.begin);
   Syntax* value = expressions_.expression();
@@ -562,7 +357,7 @@ Syntax* Parser::switch_statement() {
   return end_tag(tag, "endswitch") ? tokens_.finish(node) : nullptr;
 }
 
-Syntax* Parser::raw_statement(std::string_view tag) {
+Syntax* StatementParser::raw_statement(std::string_view tag) {
   const Token token = tokens_.take();
   if (!tag_end(tag)) {
     return nullptr;
@@ -571,6 +366,8 @@ Syntax* Parser::raw_statement(std::string_view tag) {
   data->text = tokens_.tree().strings.emplace_back(tokens_.lexer().raw_text(tag));
   return tokens_.finish(data);
 }
+
+namespace {
 
 void report_bad_text(source::Span body, std::size_t at, diagnostics::Diagnostics& diagnostics) {
   const auto begin = static_cast<std::uint32_t>(at);
@@ -599,7 +396,7 @@ std::unique_ptr<SyntaxTree> parse_template(source::Span body, const Options& opt
   }
   auto tree = std::make_unique<SyntaxTree>();
   tree->body = body;
-  Parser parser(*tree, options, diagnostics);
+  StatementParser parser(*tree, options, diagnostics);
   tree->root = parser.whole();
   return tree->root == nullptr ? nullptr : std::move(tree);
 }

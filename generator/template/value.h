@@ -73,7 +73,28 @@ struct Key {
   [[nodiscard]] std::string_view view() const { return {data, size}; }
   friend bool operator==(const Key& a, const Key& b) {
     return a.hash == b.hash && a.size == b.size &&
-           (a.data == b.data || std::memcmp(a.data, b.data, a.size) == 0);
+           (a.data == b.data || same_bytes(a.data, b.data, a.size));
+  }
+
+ private:
+  // Names are short: a call of memcmp would cost more than the comparison.
+  static bool same_bytes(const char* a, const char* b, std::size_t size) {
+    std::size_t at = 0;
+    for (; at + 8 <= size; at += 8) {
+      std::uint64_t x = 0;
+      std::uint64_t y = 0;
+      std::memcpy(&x, a + at, 8);
+      std::memcpy(&y, b + at, 8);
+      if (x != y) {
+        return false;
+      }
+    }
+    for (; at < size; ++at) {
+      if (a[at] != b[at]) {
+        return false;
+      }
+    }
+    return true;
   }
 };
 
