@@ -127,11 +127,12 @@ constexpr auto kElements = std::to_array<ElementInfo>({
 constexpr std::size_t kSlots = 512;
 
 constexpr std::size_t slot_of(std::string_view name) {
-  std::size_t hash = name.size();
-  for (const char c : name) {
-    hash = hash * 31 + static_cast<unsigned char>(c);
+  if (name.empty()) {
+    return 0;
   }
-  return hash % kSlots;
+  const auto byte = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(name[i])}; };
+  return (name.size() * 61 + byte(0) * 7 + byte(name.size() - 1) * 29 + byte(name.size() / 2) * 3) %
+         kSlots;
 }
 
 // Open addressing; 0 is an empty slot, else index + 1.

@@ -189,6 +189,14 @@ Token Scanner::read_start_tag() {
 
 Token Scanner::read_end_tag() {
   Token token{.kind = TokenKind::EndTag, .begin = here()};
+  const std::size_t close = at_ + 2 + current_name_.size();
+  if (close < text_.size() && text_[close] == '>' &&
+      text_.substr(at_ + 2, current_name_.size()) == current_name_ && !current_name_.empty()) {
+    token.name = current_name_;
+    at_ = close + 1;
+    token.end = here();
+    return token;
+  }
   if (!is_in(peek(2), kLetter)) {
     faults_.report("html-stray-character", here(), origin_, "`</` is followed by no element's name")
         .with_hint("write `&lt;/` where you mean the signs themselves");

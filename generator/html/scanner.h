@@ -42,6 +42,9 @@ class Scanner {
   void read_text_until_end_tag(std::string_view name, const ElementInfo& info);
   // Whether the current element is SVG or MathML: names keep their case, CDATA is allowed.
   void set_foreign(bool foreign) { foreign_ = foreign; }
+  // The current element's name: its end tag is the likeliest to come, and then need not be read
+  // letter by letter.
+  void set_current_name(std::string_view name) { current_name_ = name; }
   // The author's place of the current element, for what is reported.
   void set_origin(const source::Span& origin) { origin_ = origin; }
 
@@ -87,6 +90,7 @@ class Scanner {
   std::string_view element_text_;  // the end tag's name that ends the text, or ""
   bool element_text_decoded_ = false;
   bool foreign_ = false;
+  std::string_view current_name_;
   source::Span origin_;
   std::vector<Attribute> attributes_;  // of the tag being read
   std::string decoded_;

@@ -136,6 +136,7 @@ void TreeBuilder::pop_until(std::size_t size, std::uint32_t end) {
 void TreeBuilder::tell_scanner() {
   const Node& node = *current_node();
   scanner_.set_foreign(node.vocabulary != Vocabulary::Html && !is_integration_point(node));
+  scanner_.set_current_name(node.name);
   scanner_.set_origin(node.origin);
 }
 

@@ -286,11 +286,24 @@ bool Renderer::callout(cmark_node* node) {
   const bool outside = std::exchange(tight_, false);
   element("<aside class=\"callout callout--" + kind + "\" role=\"note\"", node);
   out_.html("\n");
+  callout_opening(opening, text.substr(close + 1));
+  ++depth_;
+  for (cmark_node* at = cmark_node_next(opening); at != nullptr; at = cmark_node_next(at)) {
+    block(at);
+  }
+  --depth_;
+  out_.html("</aside>\n");
+  tight_ = outside;
+  return true;
+}
+
+// The rest of the marked line is a title, the lines after it are the first paragraph.
+void Renderer::callout_opening(cmark_node* opening, std::string_view title) {
+  cmark_node* mark = cmark_node_first_child(opening);
   cmark_node* line_end = cmark_node_next(mark);
   while (line_end != nullptr && !is_break(line_end)) {
     line_end = cmark_node_next(line_end);
   }
-  std::string_view title = text.substr(close + 1);
   title.remove_prefix(std::min(title.find_first_not_of(' '), title.size()));
   if (!title.empty() || cmark_node_next(mark) != line_end) {
     out_.html("<p class=\"callout__title\">");
@@ -303,14 +316,6 @@ bool Renderer::callout(cmark_node* node) {
     inlines(cmark_node_next(line_end));
     out_.html("</p>\n");
   }
-  ++depth_;
-  for (cmark_node* at = cmark_node_next(opening); at != nullptr; at = cmark_node_next(at)) {
-    block(at);
-  }
-  --depth_;
-  out_.html("</aside>\n");
-  tight_ = outside;
-  return true;
 }
 
 void Renderer::table(cmark_node* node) {

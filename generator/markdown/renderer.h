@@ -42,6 +42,7 @@ class Renderer {
   void code_block(cmark_node* node);
   void quotation(cmark_node* node);
   bool callout(cmark_node* node);
+  void callout_opening(cmark_node* opening, std::string_view title);
   void table(cmark_node* node);
   void table_row(cmark_node* row, bool is_header, const unsigned char* alignments);
   void raw_html(cmark_node* node);
