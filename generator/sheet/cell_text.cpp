@@ -25,21 +25,27 @@ bool is_plain(std::string_view text) {
 
 }  // namespace
 
-std::string clean_cell_text(std::string_view text) {
+std::string clean_text(std::string_view text) {
   if (is_plain(text)) {
     return std::string(text);
   }
   std::string clean;
   clean.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    if (is_escape(text.substr(at))) {
-      clean += "_x005F_";
-      ++at;
-      continue;
-    }
     const char32_t c = base::decode_utf8(text, at);
     if ((c >= 0x20 && c != 0x7F && c != 0xFFFE && c != 0xFFFF) || c == '\n' || c == '\t') {
       base::append_utf8(clean, c);
+    }
+  }
+  return clean;
+}
+
+std::string clean_cell_text(std::string_view text) {
+  std::string clean = clean_text(text);
+  for (std::size_t at = clean.find("_x"); at != std::string::npos; at = clean.find("_x", at + 1)) {
+    if (is_escape(std::string_view(clean).substr(at))) {
+      clean.insert(at, "_x005F");  // and the text's own "_"
+      at += 6;
     }
   }
   return clean;

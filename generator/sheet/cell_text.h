@@ -6,8 +6,11 @@
 
 namespace kept::sheet {
 
-// The text without what XML cannot hold (control characters, ill-formed UTF-8), and with "_x0041_"
-// written so that Excel shows it as it is instead of "A" (ECMA-376 part 1, 22.9.2.19).
+// The text without what XML cannot hold: control characters, ill-formed UTF-8.
+[[nodiscard]] std::string clean_text(std::string_view text);
+
+// The same for cells and headers, where "_x0041_" has to be written so that Excel shows it as it
+// is instead of "A" (ECMA-376 part 1, 22.9.2.19).
 [[nodiscard]] std::string clean_cell_text(std::string_view text);
 
 // The same, escaped for XML and appended; for text that is escaped here and not by a library.

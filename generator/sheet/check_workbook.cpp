@@ -185,7 +185,7 @@ class TableCheck {
         check_cell(cell);
       }
     }
-    if (blank_cells_ > 0 && table_.blank_cells.empty()) {
+    if (blank_cells_ > 0 && !explains_blanks(table_.blank_cells)) {
       error("sheet-blank-cell", "`" + sheet_.name + "` has empty cells and does not say why")
           .with_hint(
               "add a line such as \"Blank cells mean that no action is due.\", or use shorthand "

@@ -99,8 +99,8 @@ void finish_table(std::string& xml, const Table& table) {
                "<extLst><ext uri=\"{504A1905-F514-4f6f-8877-14C23A59335A}\" "
                "xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\">"
                "<x14:table altText=\"" +
-                   escape_xml(clean_cell_text(table.title)) + "\" altTextSummary=\"" +
-                   escape_xml(clean_cell_text(summary)) + "\"/></ext></extLst></table>");
+                   escape_xml(clean_text(table.title)) + "\" altTextSummary=\"" +
+                   escape_xml(clean_text(summary)) + "\"/></ext></extLst></table>");
 }
 
 }  // namespace kept::sheet

@@ -109,11 +109,11 @@ class FrameWriter {
 
  private:
   void set_properties() {
-    const std::string title = clean_cell_text(workbook_.title);
-    const std::string subject = clean_cell_text(workbook_.subject);
-    const std::string author = clean_cell_text(workbook_.author);
-    const std::string keywords = clean_cell_text(base::join(workbook_.keywords, ", "));
-    const std::string comments = clean_cell_text(workbook_.description);
+    const std::string title = clean_text(workbook_.title);
+    const std::string subject = clean_text(workbook_.subject);
+    const std::string author = clean_text(workbook_.author);
+    const std::string keywords = clean_text(base::join(workbook_.keywords, ", "));
+    const std::string comments = clean_text(workbook_.description);
     lxw_doc_properties properties = {};
     properties.title = c_text(title);
     properties.subject = c_text(subject);

@@ -77,7 +77,7 @@ std::string shown_text(const Cell& cell) {
 std::string categories_literal(const Table& table, std::size_t column) {
   std::string points;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    points += point(i, escape_xml(clean_cell_text(shown_text(table.rows[i][column]))));
+    points += point(i, escape_xml(clean_text(shown_text(table.rows[i][column]))));
   }
   return "<c:strLit>" + point_count(table) + points + "</c:strLit>";
 }
@@ -85,6 +85,12 @@ std::string categories_literal(const Table& table, std::size_t column) {
 bool has_gap(const Table& table, std::size_t column) {
   return std::ranges::any_of(
       table.rows, [&](const Row& row) { return !std::holds_alternative<double>(row[column]); });
+}
+
+// The library takes a name that starts with "=" for a reference to a cell.
+std::string chart_text(std::string_view text) {
+  const std::string clean = clean_text(text);
+  return clean.starts_with('=') ? " " + clean : clean;
 }
 
 void add_series(lxw_chart* drawn, const SheetLayout& sheet, const Chart& chart, std::size_t column,
@@ -97,7 +103,7 @@ void add_series(lxw_chart* drawn, const SheetLayout& sheet, const Chart& chart, 
                               category);
   chart_series_set_values(series, name, sheet.first_row(), value, sheet.last_row(), value);
   // In words and not by reference: the header cell holds note marks as well.
-  chart_series_set_name(series, clean_cell_text(sheet.table->columns[column].header).c_str());
+  chart_series_set_name(series, chart_text(sheet.table->columns[column].header).c_str());
   const std::size_t style = index % std::size(kSeriesColors);
   lxw_chart_fill fill = {};
   fill.color = kSeriesColors[style];
@@ -116,9 +122,9 @@ void add_series(lxw_chart* drawn, const SheetLayout& sheet, const Chart& chart, 
 }
 
 void set_chart_names(lxw_chart* drawn, const Chart& chart) {
-  chart_title_set_name(drawn, clean_cell_text(chart.title).c_str());
-  chart_axis_set_name(drawn->x_axis, clean_cell_text(chart.category_axis).c_str());
-  chart_axis_set_name(drawn->y_axis, clean_cell_text(chart.value_axis).c_str());
+  chart_title_set_name(drawn, chart_text(chart.title).c_str());
+  chart_axis_set_name(drawn->x_axis, chart_text(chart.category_axis).c_str());
+  chart_axis_set_name(drawn->y_axis, chart_text(chart.value_axis).c_str());
   chart_legend_set_position(
       drawn, chart.series.size() > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
   chart_show_blanks_as(drawn, LXW_CHART_BLANKS_AS_GAP);
@@ -141,7 +147,7 @@ void draw_chart(lxw_workbook& book, lxw_worksheet& page, const SheetLayout& shee
   }
   set_chart_names(drawn, chart);
   lxw_chart_options options = {};
-  const std::string alt = clean_cell_text(chart.alt_text);
+  const std::string alt = clean_text(chart.alt_text);
   options.description = const_cast<char*>(alt.c_str());  // the library only reads it
   options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
   options.x_scale = 1.6;

@@ -379,10 +379,10 @@ std::string header_text(const Column& column) {
 }
 
 bool needs_list(const Column& column) {
-  const bool comma = std::ranges::any_of(column.choices, [](const std::string& choice) {
-    return choice.find(',') != std::string::npos;
+  const bool awkward = std::ranges::any_of(column.choices, [](const std::string& choice) {
+    return choice.find_first_of(",\"") != std::string::npos;
   });
-  return comma || base::join(column.choices, ",").size() > kLongestInlineList;
+  return awkward || base::join(column.choices, ",").size() > kLongestInlineList;
 }
 
 std::string table_name_for(std::string_view sheet_name) {

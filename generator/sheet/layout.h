@@ -65,7 +65,8 @@ inline constexpr std::string_view kListsSheet = "Lists";
 // "Children in care [note 1]"
 [[nodiscard]] std::string header_text(const Column& column);
 
-// A column's choices need a list of their own where Excel's 255 characters do not hold them.
+// A column's choices need a list of their own where Excel's 255 characters do not hold them, or
+// where one has a comma or quotes.
 [[nodiscard]] bool needs_list(const Column& column);
 
 // "pledge_tracker" for a sheet "Pledge tracker": a name that Excel accepts for a table.

@@ -81,6 +81,11 @@ bool has_word_character(std::string_view text) {
   return false;
 }
 
+bool explains_blanks(std::string_view lines) {
+  const std::string lower = base::to_lower_ascii(lines);
+  return lower.find("blank") != std::string::npos || lower.find("empty") != std::string::npos;
+}
+
 bool is_form(std::string_view lines) {
   return base::to_lower_ascii(lines).find("fill in") != std::string::npos;
 }

@@ -48,7 +48,9 @@ inline constexpr HarmonisedShorthand kHarmonisedShorthand[] = {
 // Whether a text holds a letter or digit of any script: "✓", "–" and "***" do not.
 [[nodiscard]] bool has_word_character(std::string_view text);
 
-// Whether the lines above a table say that its blank cells are to be filled in.
+// Whether the lines above a table say what its blank cells mean.
+[[nodiscard]] bool explains_blanks(std::string_view lines);
+// Whether they say that the blank cells are to be filled in.
 [[nodiscard]] bool is_form(std::string_view lines);
 
 // Text that a spreadsheet program would run rather than show if it came from a CSV file.

@@ -168,7 +168,7 @@ void TableVerifier::check_blanks(std::string_view lines, Findings& findings) con
     filled += column.filled;
   }
   const bool blanks = filled < columns_.size() * row_filled_.size();
-  if (blanks && base::to_lower_ascii(lines).find("blank") == std::string::npos) {
+  if (blanks && !explains_blanks(lines)) {
     findings.error(
         "sheet-blank-cell", sheet_, "`" + sheet_ + "` has empty cells and does not say why",
         "add a line above the table, such as \"Blank cells mean that no action is due.\"");

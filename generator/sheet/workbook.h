@@ -74,7 +74,7 @@ struct Table {
   std::string title;  // stands in A1
   std::vector<std::string> subtitle;   // further lines above the table
   std::string source;                  // where the figures come from
-  std::string blank_cells;             // why cells are empty; required where some are
+  std::string blank_cells;             // "Blank cells mean …"; required where some are
   std::vector<std::string> shorthand;  // symbols beyond those found in `rows`, to explain as well
   std::vector<Column> columns;
   std::vector<Row> rows;

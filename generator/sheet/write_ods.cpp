@@ -29,7 +29,7 @@ std::string address(std::string_view sheet, std::uint32_t row, std::size_t colum
 std::string paragraph_text(std::string_view line) {
   std::string xml;
   bool after_space = true;
-  for (const char c : clean_cell_text(line)) {
+  for (const char c : clean_text(line)) {
     if (c == ' ' && after_space) {
       xml += "<text:s/>";
       continue;
@@ -100,8 +100,7 @@ class ContentWriter {
   void add_sheet(const SheetLayout& sheet) {
     sheets_ += "<table:table table:name=\"" + escape_xml(sheet.name) + "\">";
     if (sheet.table != nullptr) {
-      sheets_ +=
-          "<table:title>" + escape_xml(clean_cell_text(sheet.table->title)) + "</table:title>";
+      sheets_ += "<table:title>" + escape_xml(clean_text(sheet.table->title)) + "</table:title>";
     }
     for (const double width : sheet.widths) {
       sheets_ += "<table:table-column table:style-name=\"" + styles_.column(width) + "\"/>";
@@ -176,7 +175,7 @@ class ContentWriter {
     }
     const std::string name = "choices" + std::to_string(++validation_count_);
     validations_ += "<table:content-validation table:name=\"" + name + "\" table:condition=\"" +
-                    escape_xml("of:cell-content-is-in-list(" + clean_cell_text(list) + ")") +
+                    escape_xml("of:cell-content-is-in-list(" + clean_text(list) + ")") +
                     "\" table:allow-empty-cell=\"true\" table:base-cell-address=\"" +
                     escape_xml(base) +
                     "\"><table:error-message table:message-type=\"stop\" "
@@ -244,7 +243,7 @@ std::string meta(const Workbook& workbook) {
   const auto element = [](std::string_view name, std::string_view text) {
     const std::string tag(name);
     return text.empty() ? std::string()
-                        : "<" + tag + ">" + escape_xml(clean_cell_text(text)) + "</" + tag + ">";
+                        : "<" + tag + ">" + escape_xml(clean_text(text)) + "</" + tag + ">";
   };
   std::string xml =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-meta office:version=\"1.3\" "

@@ -62,7 +62,7 @@ bool check_findings(const Workbook& workbook, const SheetLayout& sheet, const Ro
         .with_hint("put the long text on a page and link to it");
     good = false;
   }
-  if (findings.blank && sheet.table->blank_cells.empty()) {
+  if (findings.blank && !explains_blanks(sheet.table->blank_cells)) {
     diagnostics
         .error("sheet-blank-cell", span,
                "`" + sheet.name + "` has empty cells and does not say why")

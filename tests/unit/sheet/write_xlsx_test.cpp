@@ -7,6 +7,7 @@
 #include "diagnostics/printer.h"
 #include "sheet/read_xlsx.h"
 #include "sheet/verify_xlsx.h"
+#include "sheet/xml_events.h"
 #include "unit/sheet/package_edit.h"
 #include "unit/sheet/sample_workbook.h"
 
@@ -53,6 +54,12 @@ std::string text_at(const ReadSheet& sheet, std::uint32_t row, std::uint32_t col
   const auto* text = cell != nullptr ? std::get_if<std::string>(cell) : nullptr;
   return text != nullptr ? *text : "";
 }
+
+class IgnoreElements final : public XmlHandler {
+ public:
+  void start(std::string_view, const XmlAttributes&) override {}
+  void end(std::string_view) override {}
+};
 
 TEST(WriteXlsx, GivesTheSameBytesEachTimeAndOnSeveralThreads) {
   const Workbook workbook = sample_workbook();
@@ -201,6 +208,46 @@ TEST(WriteXlsx, KeepsAwkwardTextAsItIs) {
   const ReadSheet& sheet = sheet_named(back, "Data");
   for (std::size_t i = 0; i < texts.size(); ++i) {
     EXPECT_EQ(text_at(sheet, static_cast<std::uint32_t>(4 + i), 1), texts[i]);
+  }
+}
+
+TEST(WriteXlsx, StaysWellFormedWithAwkwardTextEverywhere) {
+  const std::string awkward = "=A1&\"<b>\"'_x0041_ é";
+  Workbook workbook = sample_workbook();
+  for (std::string* text :
+       {&workbook.title, &workbook.subject, &workbook.description, &workbook.author,
+        &workbook.notes[0], &workbook.keywords[0], &workbook.cover[0].text}) {
+    *text = awkward;
+  }
+  workbook.shorthand = {{"[q]", awkward}};
+  workbook.sheets[0].name = "R&D <'24\"> é";
+  Table& tracker = workbook.sheets[0].table;
+  tracker.title = tracker.source = tracker.subtitle[0] = awkward;
+  tracker.blank_cells = "Blank: " + awkward;
+  tracker.columns[0].header = awkward;
+  tracker.columns[4].choices = {awkward, "b"};
+  tracker.conditional_words[0].word = awkward;
+  tracker.rows[0][1] = awkward;
+  tracker.rows[0][2] = Marker{"[q]"};
+  tracker.rows[0][3] = Link{awkward, "https://a.example/?a=1&b=\"2\"<3>"};
+  workbook.sheets[1].name = "It's";
+  Chart& chart = *workbook.sheets[1].table.chart;
+  chart.title = chart.category_axis = chart.value_axis = chart.alt_text = awkward;
+  workbook.sheets[1].table.columns[1].header = awkward;
+  Diagnostics found;
+  const auto bytes = write_xlsx(workbook, found);
+  ASSERT_TRUE(bytes) << printed(found);
+  Diagnostics verified;
+  EXPECT_TRUE(verify_xlsx(*bytes, "awkward.xlsx", {}, verified));
+  EXPECT_FALSE(verified.has_errors()) << printed(verified);
+  const ReadWorkbook back = read_back(*bytes);
+  EXPECT_EQ(back.title, awkward);
+  EXPECT_EQ(text_at(sheet_named(back, "R&D <'24\"> é"), 1, 1), awkward);
+  for (const auto& [name, xml] : unpack(*bytes)) {
+    auto package = Package::open(*bytes, "awkward.xlsx", {}, verified);
+    IgnoreElements ignore;
+    EXPECT_TRUE(read_xml(*package, name, ignore, verified)) << name << xml;
+    EXPECT_EQ(xml.find("<c:f>A1"), std::string::npos) << name;
   }
 }
 
