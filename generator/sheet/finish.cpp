@@ -89,8 +89,11 @@ void finish_chart(std::string& xml, std::string_view language, const ChartLitera
   }
 }
 
-void finish_sheet(std::string& xml) {
+void finish_sheet(std::string& xml, std::span<const std::string> list_ranges) {
   xml = base::replace_all(xml, " customHeight=\"1\"", "");
+  for (const std::string& range : list_ranges) {
+    replace_once(xml, '"' + std::string(kListPlaceholder) + range + '"', range);
+  }
 }
 
 void finish_table(std::string& xml, const Table& table) {

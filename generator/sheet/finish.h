@@ -3,6 +3,7 @@
 // shorthand. Each function changes the text of one part. See decisions/0041-finishing.md.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,7 +16,8 @@ void finish_core_properties(std::string& xml, std::string_view language);
 void finish_styles(std::string& xml, int title_format, int heading_format);
 void finish_chart(std::string& xml, std::string_view language, const ChartLiterals& literals);
 // Heights that were worked out stay changeable: Excel fits the row again when its text changes.
-void finish_sheet(std::string& xml);
+// Validations refer to their lists.
+void finish_sheet(std::string& xml, std::span<const std::string> list_ranges);
 void finish_table(std::string& xml, const Table& table);
 
 }  // namespace kept::sheet

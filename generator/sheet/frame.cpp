@@ -196,7 +196,7 @@ class FrameWriter {
                    looks[c], sheet.table->rows[r][c]);
       }
     }
-    add_choices(page, sheet);
+    made.list_ranges = add_choices(page, sheet);
     add_conditional_words(page, sheet);
     if (sheet.table->chart) {
       draw_chart(*book_, *page, sheet, *sheet.table->chart);
@@ -319,33 +319,46 @@ class FrameWriter {
                         static_cast<lxw_col_t>(count - 1), &options);
   }
 
-  void add_choices(lxw_worksheet* page, const SheetLayout& sheet) {
+  // Gives the ranges of the lists that finish.h has to refer to: the library would leak them.
+  std::vector<std::string> add_choices(lxw_worksheet* page, const SheetLayout& sheet) {
+    std::vector<std::string> ranges;
     for (std::size_t i = 0; i < sheet.table->columns.size(); ++i) {
       const Column& column = sheet.table->columns[i];
       if (column.choices.empty()) {
         continue;
       }
-      std::vector<char*> list;
-      for (const std::string& choice : column.choices) {
-        list.push_back(c_text(choice));
-      }
-      list.push_back(nullptr);
-      lxw_data_validation validation = {};
-      std::string range;
+      std::vector<std::string> choices = column.choices;
       if (needs_list(column)) {
-        const std::uint32_t first = layout_.choice_rows.at(&column) + 1;
-        range = "=" + std::string(kListsSheet) + "!$B$" + std::to_string(first) + ":$B$" +
-                std::to_string(first + column.choices.size() - 1);
-        validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-        validation.value_formula = c_text(range);
-      } else {
-        validation.validate = LXW_VALIDATION_TYPE_LIST;
-        validation.value_list = list.data();
+        ranges.push_back(choices_range(column));
+        choices = {std::string(kListPlaceholder) + ranges.back()};
       }
-      const auto at = static_cast<lxw_col_t>(i);
-      worksheet_data_validation_range(page, sheet.first_row(), at, sheet.last_row(), at,
-                                      &validation);
+      validate(page, sheet, static_cast<lxw_col_t>(i), choices);
     }
+    return ranges;
+  }
+
+  std::string choices_range(const Column& column) const {
+    const std::uint32_t first = layout_.choice_rows.at(&column) + 1;
+    return std::string(kListsSheet) + "!$B$" + std::to_string(first) + ":$B$" +
+           std::to_string(first + column.choices.size() - 1);
+  }
+
+  static void validate(lxw_worksheet* page, const SheetLayout& sheet, lxw_col_t column,
+                       const std::vector<std::string>& choices) {
+    std::vector<std::string> clean;
+    for (const std::string& choice : choices) {
+      clean.push_back(clean_cell_text(choice));
+    }
+    std::vector<char*> list;
+    for (const std::string& choice : clean) {
+      list.push_back(c_text(choice));
+    }
+    list.push_back(nullptr);
+    lxw_data_validation validation = {};
+    validation.validate = LXW_VALIDATION_TYPE_LIST;
+    validation.value_list = list.data();
+    worksheet_data_validation_range(page, sheet.first_row(), column, sheet.last_row(), column,
+                                    &validation);
   }
 
   void add_conditional_words(lxw_worksheet* page, const SheetLayout& sheet) {

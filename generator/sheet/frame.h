@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -19,9 +20,13 @@ struct ChartLiterals {
   std::vector<std::string> series;
 };
 
+// Stands, with the range behind it, where a validation will refer to a list.
+inline constexpr std::string_view kListPlaceholder = "kept-list:";
+
 struct FrameSheet {
-  std::vector<int> column_formats;  // index of a body cell's format, one a column
-  ChartLiterals literals;           // of its chart
+  std::vector<int> column_formats;       // index of a body cell's format, one a column
+  ChartLiterals literals;                // of its chart
+  std::vector<std::string> list_ranges;  // where a column's choices stand: "Lists!$B$4:$B$8"
 };
 
 struct Frame {

@@ -130,7 +130,7 @@ class Finisher {
     } else if (const auto table = part_index(part, "xl/tables/table")) {
       finish_table(xml, *layout_.sheets[tables_[*table]].table);
     } else if (const auto sheet = part_index(part, "xl/worksheets/sheet")) {
-      finish_sheet(xml);
+      finish_sheet(xml, frame_.sheets[*sheet].list_ranges);
       const Table* streamed = layout_.sheets[*sheet].table;
       if (streamed != nullptr && streamed->streamed_rows > 0) {
         return stream_sheet(part, xml, *sheet);

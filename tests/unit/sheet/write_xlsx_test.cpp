@@ -187,8 +187,9 @@ TEST(WriteXlsx, OffersShortListsInTheCellAndLongOnesOnASheet) {
   EXPECT_NE(sheet4.find("\"On track,At risk,Off track,Done\""), std::string::npos);
   workbook.sheets[0].table.columns[4].choices.push_back("Stopped, with a reason");
   const std::string bytes = write_clean(workbook);
-  EXPECT_NE(unpack(bytes).at("xl/worksheets/sheet4.xml").find("Lists!$B$4:$B$8"),
-            std::string::npos);
+  EXPECT_NE(
+      unpack(bytes).at("xl/worksheets/sheet4.xml").find("<formula1>Lists!$B$4:$B$8</formula1>"),
+      std::string::npos);
   const ReadWorkbook back = read_back(bytes);
   EXPECT_EQ(text_at(sheet_named(back, "Lists"), 8, 2), "Stopped, with a reason");
   Diagnostics found;
