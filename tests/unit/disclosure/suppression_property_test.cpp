@@ -113,6 +113,40 @@ TEST(SuppressionProperty, NothingIsHiddenWithoutNeed) {
   }
 }
 
+// A first publication shows some cells of a table, a second one all of it. Whoever has both copies
+// can't work out more than whoever has the second one may.
+TEST(SuppressionProperty, TwoPublicationsTogetherGiveNothingAway) {
+  const base::Date on = *base::Date::from_ymd(2026, 3, 19);
+  int blocked = 0;
+  for (int seed = 0; seed < 400; ++seed) {
+    const RandomTable table = two_way(seed);
+    const Policy policy = policy_for(seed);
+    Random random(static_cast<std::uint64_t>(seed) + 77);
+    Tables first;
+    for (const Cell& cell : table.tables.cells) {
+      if (random.below(4) == 0) {
+        first.cells.push_back(cell);
+      }
+    }
+    diagnostics::Diagnostics found;
+    Ledger ledger;
+    ledger.record(protect(first, policy, ledger, found).decisions, on, "first");
+    const Protection second = protect(table.tables, policy, ledger, found);
+    blocked += found.has_errors() ? 1 : 0;
+    std::vector<char> hidden = hidden_cells(table.tables, second);
+    for (std::size_t i = 0; i < hidden.size(); ++i) {
+      const auto& history = ledger.history(table.tables.cells[i].id);
+      hidden[i] = history.empty() || !history.back().value ? hidden[i] : 0;
+    }
+    SubtractingReader reader(table.tables);
+    for (std::size_t i = 0; i < hidden.size() && !found.has_errors(); ++i) {
+      ASSERT_TRUE(hidden[i] == 0 || reader.is_safe(i, hidden, policy.threshold))
+          << "seed " << seed << ", cell " << table.tables.cells[i].id;
+    }
+  }
+  EXPECT_LT(blocked, 100);
+}
+
 // Finds the cheapest set of further cells by trying all that could be cheaper than `limit`.
 class ExactSolver {
  public:
