@@ -25,8 +25,6 @@ class FieldRenderer {
 
   void render(const PendingMarkdown& field, Filled& filled) {
     markdown::Options options;
-    // A body stands under the page's title; any other field under a heading of its page.
-    options.base_level = field.key.view() == "body" ? 2 : 3;
     options.number_paragraphs = field.numbered;
     options.first_number = field.first_number;
     options.id_prefix = field.id_prefix;
