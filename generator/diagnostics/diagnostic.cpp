@@ -74,8 +74,9 @@ void Diagnostics::sort() {
                       d.span.begin, d.span.end, d.code, std::string_view(d.message));
   };
   std::ranges::stable_sort(all_, {}, key);
-  const auto [first, last] = std::ranges::unique(all_, {}, key);
-  all_.erase(first, last);
+  // Not std::ranges::unique: clang 14, which builds the fuzzers, cannot read it in libstdc++ 12.
+  const auto same = [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); };
+  all_.erase(std::unique(all_.begin(), all_.end(), same), all_.end());
 }
 
 std::size_t Diagnostics::count(Severity severity) const {
