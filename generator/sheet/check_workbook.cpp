@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "sheet/link_target.h"
 #include "sheet/shorthand.h"
 
 namespace kept::sheet {
@@ -52,16 +53,6 @@ bool is_sheet_name(std::string_view name) {
   return !base::trim(name).empty() && base::count_code_points(name) <= kLongestSheetName &&
          name.find_first_of("[]:*?/\\") == std::string_view::npos && name.front() != '\'' &&
          name.back() != '\'' && base::to_lower_ascii(name) != "history";
-}
-
-bool is_bare_address(std::string_view text) {
-  return text.find("://") != std::string_view::npos || text.starts_with("www.");
-}
-
-// "internal:" leads to a sheet of the same workbook. Anything else might run or open something.
-bool is_safe_target(std::string_view target) {
-  return target.starts_with("https://") || target.starts_with("http://") ||
-         target.starts_with("mailto:") || target.starts_with("internal:");
 }
 
 std::string short_of(std::string_view text) {

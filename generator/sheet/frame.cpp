@@ -13,6 +13,7 @@
 #include "sheet/cell_text.h"
 #include "sheet/date_serial.h"
 #include "sheet/frame_chart.h"
+#include "sheet/link_target.h"
 #include "sheet/scratch_file.h"
 
 namespace kept::sheet {
@@ -59,12 +60,6 @@ std::string number_format_of(const Column& column) {
 
 std::string sheet_address(std::string_view sheet_name) {
   return "internal:'" + base::replace_all(sheet_name, "'", "''") + "'!A1";
-}
-
-bool is_address(std::string_view target) {
-  return target.size() <= kLongestAddress &&
-         (target.starts_with("https://") || target.starts_with("http://") ||
-          target.starts_with("mailto:") || target.starts_with("internal:"));
 }
 
 lxw_color_t color_of(Emphasis emphasis) {
@@ -256,15 +251,14 @@ class FrameWriter {
   void write_link(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const Link& link,
                   bool wrap) {
     const std::string text = clean_cell_text(link.text.empty() ? link.target : link.text);
-    if (!is_address(link.target)) {
+    if (!is_safe_target(link.target) || link.target.size() > kLongestAddress) {
       worksheet_write_string(page, row, column, text.c_str(),
                              format({FormatUse::Body, "General", false, false}));
       return;
     }
-    constexpr std::string_view kInternal = "internal:";
     const std::string address =
-        link.target.starts_with(kInternal)
-            ? sheet_address(std::string_view(link.target).substr(kInternal.size()))
+        link.target.starts_with(kInternalLink)
+            ? sheet_address(std::string_view(link.target).substr(kInternalLink.size()))
             : link.target;
     lxw_format* look = format({FormatUse::Link, "General", wrap, false});
     worksheet_write_url_opt(page, row, column, address.c_str(), look, text.c_str(), nullptr);

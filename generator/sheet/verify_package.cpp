@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "sheet/chart_cache.h"
+#include "sheet/link_target.h"
 #include "sheet/xml_events.h"
 
 namespace kept::sheet {
@@ -115,8 +116,7 @@ std::string owner_of(std::string_view rels) {
 // `file:///C:/Users/sam/` or `\\civic-files\cases\`: of no use to a reader, and says too much.
 void check_link(std::string_view target, Findings& findings) {
   const std::string lower = base::to_lower_ascii(target);
-  if (!lower.starts_with("http://") && !lower.starts_with("https://") &&
-      !lower.starts_with("mailto:") && !lower.starts_with("tel:") && !lower.starts_with('#')) {
+  if (!is_safe_target(lower) && !lower.starts_with("tel:") && !lower.starts_with('#')) {
     findings.error(
         "sheet-link-unsafe", "",
         "a link leads to `" + std::string(target.substr(0, 80)) +

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "sheet/link_target.h"
 #include "sheet/shorthand.h"
 #include "sheet/verify_package.h"
 #include "sheet/verify_table.h"
@@ -14,10 +15,6 @@ namespace {
 constexpr std::size_t kMostTables =
     64;  // looked at on one sheet; one is as many as there should be
 constexpr std::size_t kMostLineText = 100'000;  // bytes kept of the lines above a table
-
-bool is_bare_address(std::string_view text) {
-  return text.find("://") != std::string_view::npos || text.starts_with("www.");
-}
 
 bool has_symbol_mark(std::string_view text) {
   static constexpr std::string_view kMarks[] = {"†", "‡", "§", "¶"};

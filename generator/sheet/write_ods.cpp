@@ -6,6 +6,7 @@
 #include "sheet/cell_text.h"
 #include "sheet/check_workbook.h"
 #include "sheet/layout.h"
+#include "sheet/link_target.h"
 #include "sheet/ods_styles.h"
 #include "sheet/read_xlsx.h"
 #include "sheet/zip_writer.h"
@@ -49,14 +50,12 @@ std::string paragraphs(std::string_view text) {
 }
 
 std::string link_paragraph(const Link& link) {
-  constexpr std::string_view kInternal = "internal:";
   const std::string target =
-      link.target.starts_with(kInternal)
-          ? "#" + quoted_sheet(std::string_view(link.target).substr(kInternal.size())) + ".A1"
+      link.target.starts_with(kInternalLink)
+          ? "#" + quoted_sheet(std::string_view(link.target).substr(kInternalLink.size())) + ".A1"
           : link.target;
   const std::string_view text = link.text.empty() ? link.target : link.text;
-  if (!target.starts_with('#') && !target.starts_with("https://") &&
-      !target.starts_with("http://") && !target.starts_with("mailto:")) {
+  if (!is_safe_target(link.target)) {
     return paragraphs(text);
   }
   return "<text:p><text:a text:style-name=\"Internet_20_link\" xlink:type=\"simple\" "
