@@ -5,12 +5,13 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "docx/body_writer.h"
+#include "docx/emf_picture.h"
 #include "html/queries.h"
 #include "html/serialise.h"
-#include "pdf/compress.h"
+#include "pdf/drawing.h"
 #include "pdf/image.h"
 #include "pdf/inline_text.h"
-#include "pdf/svg_path.h"
+#include "pdf/shaper.h"
 
 namespace kept::docx {
 namespace {
@@ -187,27 +188,6 @@ std::string BodyWriter::footnotes_part() const {
 
 namespace {
 
-void append_chunk(std::string& out, std::string_view type, std::string_view body) {
-  const auto big_endian = [&](std::uint32_t value) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      out += static_cast<char>((value >> shift) & 0xFF);
-    }
-  };
-  big_endian(static_cast<std::uint32_t>(body.size()));
-  const std::string content = std::string(type) + std::string(body);
-  out += content;
-  big_endian(pdf::checksum(content));
-}
-
-// One see-through pixel: what readers that know no SVG show in its place.
-std::string blank_png() {
-  std::string out = "\x89PNG\r\n\x1A\n";
-  append_chunk(out, "IHDR", std::string_view("\0\0\0\1\0\0\0\1\x08\6\0\0\0", 13));
-  append_chunk(out, "IDAT", pdf::deflate(std::string_view("\0\0\0\0\0", 5)));
-  append_chunk(out, "IEND", "");
-  return out;
-}
-
 std::string description_of(const html::Node& node) {
   if (!node.value_of("aria-label").empty()) {
     return std::string(node.value_of("aria-label"));
@@ -290,8 +270,12 @@ void BodyWriter::add_picture(const html::Node& node) {
                 width * image->height / image->width, description_of(node));
     return;
   }
-  const std::vector<double> box = pdf::parse_numbers(node.value_of("viewBox"));
-  if (box.size() != 4 || box[2] <= 0 || box[3] <= 0) {
+  pdf::TextStyle style;
+  style.family = styles_.at(pdf::StyleId::TableText).family;
+  style.language = options_.language;
+  pdf::Shaper shaper(pdf::FontSet::embedded());
+  const pdf::Drawing drawing = pdf::draw_svg(node, style, shaper, diagnostics_);
+  if (drawing.width <= 0 || drawing.height <= 0) {
     diagnostics_.error("pdf-picture-unreadable", node.origin, "the SVG picture has no size")
         .with_hint("give it a viewBox, for example `viewBox=\"0 0 640 320\"`");
     return;
@@ -301,11 +285,14 @@ void BodyWriter::add_picture(const html::Node& node) {
   if (svg.starts_with("<svg") && svg.find("xmlns=") > svg.find('>')) {
     svg.insert(4, " xmlns=\"http://www.w3.org/2000/svg\"");
   }
-  media_.push_back({"media/image" + number + ".png", blank_png()});
+  media_.push_back({"media/image" + number + ".emf", to_emf(drawing)});
   media_.push_back({"media/image" + number + ".svg", std::move(svg)});
-  const std::string blank = relationships_.add("image", "media/image" + number + ".png");
+  const std::string metafile = relationships_.add("image", "media/image" + number + ".emf");
   const std::string vector = relationships_.add("image", "media/image" + number + ".svg");
-  add_drawing(blank, vector, widest, widest * box[3] / box[2], description_of(node));
+  const double width =
+      node.attribute("width") != nullptr ? std::min(widest, drawing.width) : widest;
+  add_drawing(metafile, vector, width, width * drawing.height / drawing.width,
+              description_of(node));
 }
 
 }  // namespace kept::docx

@@ -379,6 +379,7 @@ std::string content_types_part() {
       "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
       "<Default Extension=\"png\" ContentType=\"image/png\"/>"
       "<Default Extension=\"jpg\" ContentType=\"image/jpeg\"/>"
+      "<Default Extension=\"emf\" ContentType=\"image/x-emf\"/>"
       "<Default Extension=\"svg\" ContentType=\"image/svg+xml\"/>"
       "<Override PartName=\"/docProps/core.xml\" "
       "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>";

@@ -31,7 +31,7 @@ class DocumentMaker {
   }
 
   std::optional<Pdf> make() {
-    const std::size_t errors_before = diagnostics_.count(diagnostics::Severity::Error);
+    errors_before_ = diagnostics_.count(diagnostics::Severity::Error);
     check_heading_levels();
     inspect_attachments();
     lay_out();
@@ -41,7 +41,7 @@ class DocumentMaker {
       lay_out();
     }
     diagnostics_.merge(std::move(layout_findings_));
-    if (diagnostics_.count(diagnostics::Severity::Error) > errors_before) {
+    if (has_new_errors()) {
       return std::nullopt;
     }
     resolve_page_numbers(galleys_, pages_, targets_, *shapers_[0]);
@@ -57,12 +57,15 @@ class DocumentMaker {
                                     furniture, targets_, pdf.bookmarks, bookmark_targets_};
     pdf.bytes = write_document(finished, fonts_, codes, options_, diagnostics_);
     merge(pdf);
-    return diagnostics_.count(diagnostics::Severity::Error) > errors_before
-               ? std::nullopt
-               : std::optional<Pdf>(std::move(pdf));
+    return has_new_errors() ? std::nullopt : std::optional<Pdf>(std::move(pdf));
   }
 
  private:
+  // The sink may hold what other papers did wrong.
+  [[nodiscard]] bool has_new_errors() const {
+    return diagnostics_.count(diagnostics::Severity::Error) > errors_before_;
+  }
+
   // ISO 14289-1, 7.4.2: readers move through a paper by its headings.
   void check_heading_levels() {
     int last = 0;
@@ -129,7 +132,7 @@ class DocumentMaker {
       insertion.element_id = attachment_id(pages_[i].attachment);
       insertions.push_back(std::move(insertion));
     }
-    if (!insertions.empty() && !diagnostics_.has_errors()) {
+    if (!insertions.empty() && !has_new_errors()) {
       pdf.bytes = merge_attachments(pdf.bytes, insertions, diagnostics_).value_or(std::string());
     }
   }
@@ -221,6 +224,7 @@ class DocumentMaker {
   std::map<std::string, std::string, std::less<>> known_pages_;
   std::vector<std::string> bookmark_targets_;
   std::vector<std::size_t> attachment_pages_;  // by chunk
+  std::size_t errors_before_ = 0;
 };
 
 }  // namespace

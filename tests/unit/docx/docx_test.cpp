@@ -122,6 +122,27 @@ TEST(Docx, DescribesPictures) {
               HasSubstr("descr=\"A &quot;line&quot;\""));
 }
 
+TEST(Docx, DrawsPicturesAsMetafilesToo) {
+  const Made made = make(
+      "<svg viewBox=\"0 0 100 50\" aria-label=\"x\"><path d=\"M0 0L9 9\" stroke=\"#000\"/>"
+      "<text x=\"5\" y=\"20\">Up</text></svg>");
+  const std::string emf = part(*made.bytes, "word/media/image1.emf");
+  ASSERT_GT(emf.size(), 108U);
+  EXPECT_EQ(number_at(emf, 0, 4), 1U);
+  EXPECT_EQ(emf.substr(40, 4), " EMF");
+  EXPECT_EQ(number_at(emf, 48, 4), emf.size());
+  // The records fill the file, and their number is the header's.
+  std::uint32_t records = 0;
+  std::size_t at = 0;
+  while (at + 8 <= emf.size() && number_at(emf, at + 4, 4) >= 8) {
+    at += number_at(emf, at + 4, 4);
+    ++records;
+  }
+  EXPECT_EQ(at, emf.size());
+  EXPECT_EQ(number_at(emf, 52, 4), records);
+  EXPECT_THAT(emf, HasSubstr(std::string("U\0p\0", 4)));
+}
+
 TEST(Docx, WritesFootnotesAsFootnotes) {
   const Made made = make(
       "<p>Agreed.<sup><a href=\"#fn\">1</a></sup></p>"
