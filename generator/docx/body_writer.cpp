@@ -49,7 +49,17 @@ std::string BodyWriter::write() {
   if (out_.empty()) {
     out_ += "<w:p/>";  // a body needs a paragraph
   }
+  mark_last_page();
   return std::move(out_) + section_properties(in_front_);
+}
+
+void BodyWriter::mark_last_page() {
+  const std::size_t end = out_.rfind("</w:p>");
+  if (end != std::string::npos) {
+    const std::string number = std::to_string(next_bookmark_++);
+    out_.insert(end, "<w:bookmarkStart w:id=\"" + number + "\" w:name=\"" + std::string(kLastPage) +
+                         "\"/><w:bookmarkEnd w:id=\"" + number + "\"/>");
+  }
 }
 
 std::string BodyWriter::section_properties(bool front) const {

@@ -75,6 +75,7 @@ class BodyWriter {
                const BlockState& state);
   void add_cell(const html::Node& cell, int column_span, int row_span, const BlockState& state);
   void begin_section(std::string_view part);
+  void mark_last_page();
 
   [[nodiscard]] std::string paragraph_properties(pdf::StyleId style, BlockState& state,
                                                  std::string_view extra_indent);

@@ -36,7 +36,7 @@ std::optional<std::string> write_docx(const html::Document& document, const pdf:
   archive.add("word/footnotes.xml", writer.footnotes_part());
   archive.add("word/header1.xml", header_part(options, false));
   archive.add("word/header2.xml", header_part(options, true));
-  archive.add("word/footer1.xml", footer_part(options, PageCount::OfSection));
+  archive.add("word/footer1.xml", footer_part(options, PageCount::OfBody));
   archive.add("word/footer2.xml", footer_part(options, PageCount::Plain));
   for (const MediaFile& file : writer.media()) {
     archive.add("word/" + file.name, file.bytes);

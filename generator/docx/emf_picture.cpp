@@ -224,7 +224,7 @@ class EmfWriter {
     double x = 0;
     for (const pdf::ShapedWord* word : text.words) {
       const Point at = {start.x + unit(x * matrix.a), start.y + unit(x * matrix.b)};
-      show(word->text, at, unit(word->width * size));
+      show(*word, at, size);
       x += word->width;
     }
     record(kDeleteObject, {3});
@@ -255,11 +255,29 @@ class EmfWriter {
     record(kSelectObject, {3});
   }
 
-  void show(std::string_view text, Point at, std::uint32_t width) {
+  // How far each letter reaches: as its glyph does where each has one of its own, else evenly.
+  static std::vector<std::uint32_t> letter_widths(const pdf::ShapedWord& word, std::uint32_t count,
+                                                  double size) {
+    const double em = pdf::FontSet::embedded().metrics(word.face).units_per_em;
+    const bool one_each =
+        word.glyphs.size() == count && word.direction == pdf::Direction::LeftToRight;
+    std::vector<std::uint32_t> widths;
+    double reached = 0;
+    std::uint32_t used = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      reached += one_each ? word.glyphs[i].advance / em * size
+                          : static_cast<double>(word.width) * size / count;
+      widths.push_back(unit(reached) - used);
+      used = unit(reached);
+    }
+    return widths;
+  }
+
+  void show(const pdf::ShapedWord& word, Point at, double size) {
     std::string units;
     std::uint32_t count = 0;
-    for (std::size_t i = 0; i < text.size();) {
-      const char32_t c = base::decode_utf8(text, i);
+    for (std::size_t i = 0; i < word.text.size();) {
+      const char32_t c = base::decode_utf8(word.text, i);
       if (c < 0x10000) {
         append(units, static_cast<std::uint32_t>(c), 2);
         ++count;
@@ -270,14 +288,15 @@ class EmfWriter {
     }
     units.resize((units.size() + 3) / 4 * 4, '\0');
     static constexpr std::uint32_t kTextOffset = 76;
-    const auto spaces = static_cast<std::uint32_t>(kTextOffset + units.size());
-    for (std::uint32_t i = 0; i < count; ++i) {
-      append(units, width * (i + 1) / count - width * i / count);
+    const auto widths_offset = static_cast<std::uint32_t>(kTextOffset + units.size());
+    for (const std::uint32_t width : letter_widths(word, count, size)) {
+      append(units, width);
     }
     constexpr std::uint32_t kOne = 0x3F800000;  // 1.0F
-    record(kTextOut,
-           {0, 0, 0, 0, 1, kOne, kOne, at.x, at.y, count, kTextOffset, 0, 0, 0, 0, 0, spaces},
-           units);
+    record(
+        kTextOut,
+        {0, 0, 0, 0, 1, kOne, kOne, at.x, at.y, count, kTextOffset, 0, 0, 0, 0, 0, widths_offset},
+        units);
   }
 
   const pdf::Drawing& drawing_;

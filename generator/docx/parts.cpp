@@ -329,7 +329,7 @@ std::string footer_part(const pdf::DocumentOptions& options, PageCount count) {
       out += field("PAGE");
       rest.remove_prefix(6);
     } else if (rest.starts_with("{pages}")) {
-      out += field("SECTIONPAGES");
+      out += field("PAGEREF " + std::string(kLastPage));
       rest.remove_prefix(7);
     } else {
       const std::size_t size = std::min(rest.find('{', 1), rest.size());

@@ -62,13 +62,16 @@ class Relationships {
 [[nodiscard]] std::string styles_part(const pdf::StyleTable& styles,
                                       const pdf::DocumentOptions& options);
 [[nodiscard]] std::string header_part(const pdf::DocumentOptions& options, bool first_page);
-enum class PageCount : std::uint8_t { Plain, OfSection };
+// Front matter shows its number alone, the body "of" how many.
+enum class PageCount : std::uint8_t { Plain, OfBody };
 [[nodiscard]] std::string footer_part(const pdf::DocumentOptions& options, PageCount count);
 [[nodiscard]] std::string settings_part();
 [[nodiscard]] std::string core_properties_part(const pdf::DocumentOptions& options);
 [[nodiscard]] std::string content_types_part();
 [[nodiscard]] std::string package_relationships_part();
 
+// The bookmark at the end of the document: its page is the last one, in the body's own numbers.
+inline constexpr std::string_view kLastPage = "kept_last_page";
 inline constexpr std::string_view kXmlHead =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 inline constexpr std::string_view kNamespaces =

@@ -163,6 +163,12 @@ TEST(Docx, FillsContentsFromThePdf) {
   EXPECT_THAT(xml, HasSubstr("lowerRoman"));
 }
 
+TEST(Docx, CountsThePagesOfTheBody) {
+  const Made made = make("<h1>A</h1><p>End</p>");
+  EXPECT_THAT(part(*made.bytes, "word/footer1.xml"), HasSubstr(" PAGEREF kept_last_page "));
+  EXPECT_THAT(part(*made.bytes, "word/document.xml"), HasSubstr("w:name=\"kept_last_page\""));
+}
+
 TEST(Docx, SaysWhatItIs) {
   const Made made = make("<h1>A</h1>");
   EXPECT_THAT(part(*made.bytes, "docProps/core.xml"),
