@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <algorithm>
 #include <exception>
 #include <string>
@@ -120,9 +122,21 @@ int run(int argc, char** argv) {
   return *schema_app ? run_schema(schema) : run_render(render);
 }
 
+// A build makes many pages of some ten kilobytes in short order. Memory that goes back to the
+// system between two of them has to be cleared again by it: measured, a fifth of the time of a
+// parse.
+void keep_freed_memory() {
+  constexpr int kPad = 16 << 20;
+  constexpr int kThreshold = 512 << 20;
+  mallopt(M_TOP_PAD, kPad);
+  mallopt(M_TRIM_THRESHOLD, kThreshold);
+  mallopt(M_MMAP_THRESHOLD, kThreshold);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_freed_memory();
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {

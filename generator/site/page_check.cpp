@@ -48,21 +48,19 @@ std::string resolve(std::string_view page, std::string_view target) {
 
 }  // namespace
 
-void LinkTargets::add(const std::string& address, const PageFacts& facts) {
-  addresses_.insert(address);
-  pages_.insert(address);
-  for (const std::string& id : facts.ids) {
-    anchors_.insert(address + "#" + id);
-  }
-}
-
-bool LinkTargets::has_anchor(const std::string& address, const std::string& id) const {
-  return !pages_.contains(address) || !address.ends_with('/') ||
-         anchors_.contains(address + "#" + id);
+bool LinkTargets::has_anchor(const std::string& address, std::string_view id) const {
+  const auto page = pages_.find(address);
+  return page == pages_.end() || !address.ends_with('/') ||
+         std::ranges::binary_search(page->second->ids, id);
 }
 
 std::vector<std::string_view> LinkTargets::all() const {
-  return {addresses_.begin(), addresses_.end()};
+  std::vector<std::string_view> addresses(files_.begin(), files_.end());
+  for (const auto& [address, facts] : pages_) {
+    addresses.push_back(address);
+  }
+  std::ranges::sort(addresses);
+  return addresses;
 }
 
 PageFacts check_page(const html::Document& document, const Route& route, Diagnostics& diagnostics) {

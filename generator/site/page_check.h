@@ -2,8 +2,10 @@
 // them.
 #pragma once
 
-#include <set>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "html/tree.h"
@@ -22,19 +24,22 @@ struct PageFacts {
   std::vector<PageLink> links;   // to this site
 };
 
+// What links may lead to.
 class LinkTargets {
  public:
-  void add(const std::string& address, const PageFacts& facts);
-  void add_file(std::string address) { addresses_.insert(std::move(address)); }
-  [[nodiscard]] bool has(const std::string& address) const { return addresses_.contains(address); }
-  // "/pledge/#homes"; true too for a fragment of something that is no page.
-  [[nodiscard]] bool has_anchor(const std::string& address, const std::string& id) const;
-  [[nodiscard]] std::vector<std::string_view> all() const;
+  // REQUIRES: the facts stay where they are as long as the object is used.
+  void add(std::string_view address, const PageFacts& facts) { pages_.emplace(address, &facts); }
+  void add_file(std::string address) { files_.insert(std::move(address)); }
+  [[nodiscard]] bool has(const std::string& address) const {
+    return pages_.contains(address) || files_.contains(address);
+  }
+  // REQUIRES: has(address). True for what is no page, whose inside is unknown.
+  [[nodiscard]] bool has_anchor(const std::string& address, std::string_view id) const;
+  [[nodiscard]] std::vector<std::string_view> all() const;  // sorted
 
  private:
-  std::set<std::string> addresses_;
-  std::set<std::string> pages_;
-  std::set<std::string> anchors_;
+  std::unordered_map<std::string, const PageFacts*> pages_;
+  std::unordered_set<std::string> files_;
 };
 
 [[nodiscard]] PageFacts check_page(const html::Document& document, const Route& route,

@@ -123,18 +123,15 @@ class SiteMaker {
   }
 
   void collect(const std::vector<const Route*>& routes, std::vector<Rendered>& rendered) {
-    LinkTargets targets;
     for (std::size_t i = 0; i < routes.size(); ++i) {
       const bool made = !rendered[i].files.empty();
       site_.pages += made && routes[i]->page->front.output == Output::Html ? 1 : 0;
       site_.documents += made && routes[i]->page->front.output == Output::Pdf ? 1 : 0;
-      targets.add(routes[i]->address, rendered[i].facts);
       diagnostics_.merge(std::move(rendered[i].found));
       for (OutputFile& file : rendered[i].files) {
         site_.files.push_back(std::move(file));
       }
     }
-    targets_ = std::move(targets);
     for (std::size_t i = 0; i < routes.size(); ++i) {
       links_.emplace_back(routes[i]->address, std::move(rendered[i].facts));
     }
@@ -167,11 +164,15 @@ class SiteMaker {
     diagnostics_.merge(std::move(workbooks.found));
     std::ranges::move(workbooks.files, std::back_inserter(site_.files));
     std::ranges::move(assets_.files, std::back_inserter(site_.files));
+    LinkTargets targets;
+    for (const auto& [address, facts] : links_) {
+      targets.add(address, facts);
+    }
     for (const OutputFile& file : site_.files) {
-      targets_.add_file("/" + file.path);
+      targets.add_file("/" + file.path);
     }
     for (const auto& [address, facts] : links_) {
-      check_links(address, facts, targets_, diagnostics_);
+      check_links(address, facts, targets, diagnostics_);
     }
   }
 
@@ -185,7 +186,6 @@ class SiteMaker {
   std::vector<TemplateRoot> roots_;
   std::deque<std::string> texts_;  // outlives the view
   View view_;
-  LinkTargets targets_;
   std::vector<std::pair<std::string, PageFacts>> links_;
   Site site_;
 };

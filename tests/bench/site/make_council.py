@@ -167,6 +167,14 @@ def main():
         os.makedirs(f"{args.out}/kept/data", exist_ok=True)
         shutil.copy(os.path.join(starter, name), f"{args.out}/kept/data/{name}")
     write(f"{args.out}/kept/data/offer.yaml", "title: What you can get\nintroduction: For care leavers.\nversion_on: 2026-04-01\n")
+    # Hugo makes no workbooks: here the one with a sheet and a chart for each indicator is left out.
+    write(f"{args.out}/kept/templates/workbooks/indicators.yaml",
+          "file: downloads/indicators.xlsx\ntitle: Figures\nsheets:\n  - name: All figures\n    title: All figures\n"
+          "    rows: figure in indicators.figures\n    columns:\n"
+          "      - {key: indicator, header: Indicator, value: figure.indicator.name}\n"
+          "      - {key: period, header: Period, value: figure.point.label}\n"
+          "      - {key: place, header: Place, value: figure.place}\n"
+          "      - {key: value, header: Value (percent), value: figure.point, type: number}\n")
     make_offer(rng, args.out, args.pages * 40 // 100)
     make_stories(rng, args.out, args.pages * 25 // 100)
     make_pledge(rng, args.out, max(20, args.pages * 20 // 100))
