@@ -5,7 +5,7 @@ target_compile_options(kept_options INTERFACE
   -Woverloaded-virtual -Wimplicit-fallthrough -fstack-protector-strong)
 # g++ 12 sees overlaps in std::string that are not there once it optimises (GCC bug 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(kept_options INTERFACE -Wno-restrict)
+  target_compile_options(kept_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
 endif()
 target_compile_definitions(kept_options INTERFACE _GLIBCXX_ASSERTIONS)
 target_include_directories(kept_options INTERFACE "${CMAKE_SOURCE_DIR}/generator")
