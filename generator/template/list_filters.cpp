@@ -32,6 +32,12 @@ Object& safe_as_object(Call& call, Value safe) {
   return object;
 }
 
+void fail_undefined(const Call& call, std::string_view filter, Value attr) {
+  call.fail_as("template-undefined", "the filter `" + std::string(filter) +
+                                         "` meets an item without `" +
+                                         std::string(string_of(call.arena(), attr)) + "`");
+}
+
 Value batch(Call& call) {
   Array* items = items_of(call, call.arg(0));
   if (items == nullptr) {
@@ -140,6 +146,9 @@ Value groupby(Call& call) {
       key = call.render().call(call.arg(1), args, call.where());
     } else {
       key = own_attribute(call, item, call.arg(1));
+    }
+    if (key.is_undefined() && call.render().refuses_undefined()) {
+      fail_undefined(call, "groupby", call.arg(1));
     }
     if (call.render().failed()) {
       return {};
@@ -373,6 +382,10 @@ class SortOrder final : public Order {
   double compare(Value a, Value b) override {
     Value x = truthy(attr_) ? own_attribute(call_, a, attr_) : a;
     Value y = truthy(attr_) ? own_attribute(call_, b, attr_) : b;
+    if (truthy(attr_) && (x.is_undefined() || y.is_undefined()) &&
+        call_.render().refuses_undefined()) {
+      fail_undefined(call_, "sort", attr_);
+    }
     if (!case_sensitive_ && x.is_string() && y.is_string()) {
       x = folded(x);
       y = folded(y);

@@ -40,6 +40,7 @@ Render::Render(const Engine& engine, const RenderContext& context, Arena& arena,
       autoescape_(engine.options().autoescape) {}
 
 bool Render::run(const Template& program) {
+  refuses_undefined_ = program.undefined == Undefined::Refuse;
   Context& context = make<Context>();
   add_blocks(context, program);
   Frame* frame = make_frame(program.scopes[program.functions[0].scope], nullptr);

@@ -34,6 +34,8 @@ class Render {
   [[nodiscard]] const Host& host() const { return *host_; }
   [[nodiscard]] const Engine& engine() const { return engine_; }
   [[nodiscard]] bool autoescape() const { return autoescape_; }
+  // The template being rendered is one of Undefined::Refuse.
+  [[nodiscard]] bool refuses_undefined() const { return refuses_undefined_; }
 
   // The first failure is reported and stops the render; later ones are its consequences.
   diagnostics::Diagnostic* fail(std::string_view code, source::Span where, std::string message);
@@ -113,6 +115,7 @@ class Render {
   std::uint32_t depth_ = 0;
   bool autoescape_;
   bool failed_ = false;
+  bool refuses_undefined_ = false;
   bool sharing_ = false;      // runs a module for all renders
   bool unshareable_ = false;  // and met something that differs between renders
   std::vector<source::Span> reported_;
