@@ -11,9 +11,9 @@ namespace kept::base {
 
 }  // namespace kept::base
 
-#define KEPT_CHECK(condition, message)                                        \
-  do {                                                                        \
-    if (!(condition)) {                                                       \
-      ::kept::base::stop_on_bug(__FILE__, __LINE__, #condition, (message));   \
-    }                                                                         \
+#define KEPT_CHECK(condition, message)                                      \
+  do {                                                                      \
+    if (!(condition)) {                                                     \
+      ::kept::base::stop_on_bug(__FILE__, __LINE__, #condition, (message)); \
+    }                                                                       \
   } while (false)

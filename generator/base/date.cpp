@@ -42,12 +42,22 @@ std::optional<Date> Date::parse_iso(std::string_view text) {
   return from_ymd(static_cast<int>(*year), *month, *day);
 }
 
-int Date::year() const { return static_cast<int>(year_month_day(days_).year()); }
-unsigned Date::month() const { return static_cast<unsigned>(year_month_day(days_).month()); }
-unsigned Date::day() const { return static_cast<unsigned>(year_month_day(days_).day()); }
-unsigned Date::weekday() const { return std::chrono::weekday(days_).iso_encoding(); }
+int Date::year() const {
+  return static_cast<int>(year_month_day(days_).year());
+}
+unsigned Date::month() const {
+  return static_cast<unsigned>(year_month_day(days_).month());
+}
+unsigned Date::day() const {
+  return static_cast<unsigned>(year_month_day(days_).day());
+}
+unsigned Date::weekday() const {
+  return std::chrono::weekday(days_).iso_encoding();
+}
 
-Date Date::plus_days(int count) const { return Date(days_ + std::chrono::days(count)); }
+Date Date::plus_days(int count) const {
+  return Date(days_ + std::chrono::days(count));
+}
 
 Date Date::plus_months(int count) const {
   const year_month_day start(days_);

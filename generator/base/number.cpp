@@ -16,7 +16,8 @@ struct Digits {
 // The shortest digits of a positive finite number and where its decimal point stands.
 Digits shortest_digits(double number) {
   char buffer[40];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific).ptr;
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific).ptr;
   Digits digits;
   const char* at = buffer;
   for (; at != end && *at != 'e'; ++at) {
@@ -65,7 +66,8 @@ void append_number(std::string& out, double number) {
   }
   if (number < 1e15 && number == std::floor(number)) {
     char buffer[24];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, static_cast<long long>(number)).ptr;
+    const auto end =
+        std::to_chars(buffer, buffer + sizeof buffer, static_cast<long long>(number)).ptr;
     out.append(buffer, end);
     return;
   }
@@ -105,10 +107,12 @@ std::string format_grouped(double number, int decimals) {
                ? std::floor(scaled) + 1
                : nearest;
   char buffer[400];
-  const auto end =
-      std::to_chars(buffer, buffer + sizeof buffer, scaled / scale, std::chars_format::fixed, decimals).ptr;
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, scaled / scale,
+                                 std::chars_format::fixed, decimals)
+                       .ptr;
   const std::string_view digits(buffer, static_cast<std::size_t>(end - buffer));
-  const std::size_t whole = digits.find('.') == std::string_view::npos ? digits.size() : digits.find('.');
+  const std::size_t whole =
+      digits.find('.') == std::string_view::npos ? digits.size() : digits.find('.');
   std::string grouped = number < 0 && scaled > 0 ? "-" : "";
   for (std::size_t i = 0; i < whole; ++i) {
     if (i > 0 && (whole - i) % 3 == 0) {

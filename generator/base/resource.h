@@ -8,7 +8,7 @@
 namespace kept::base {
 
 struct Resource {
-  std::string_view path;   // inside the bundle, '/' between parts
+  std::string_view path;  // inside the bundle, '/' between parts
   std::string_view bytes;
 };
 

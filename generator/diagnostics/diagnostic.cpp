@@ -70,8 +70,9 @@ void Diagnostics::merge(Diagnostics&& other) {
 
 void Diagnostics::sort() {
   const auto key = [](const Diagnostic& d) {
-    return std::tuple(d.span.file == nullptr, std::string_view(d.span.file ? d.span.file->path() : d.place),
-                      d.span.begin, d.span.end, d.code, std::string_view(d.message));
+    return std::tuple(d.span.file == nullptr,
+                      std::string_view(d.span.file ? d.span.file->path() : d.place), d.span.begin,
+                      d.span.end, d.code, std::string_view(d.message));
   };
   std::ranges::stable_sort(all_, {}, key);
   // Not std::ranges::unique: clang 14, which builds the fuzzers, cannot read it in libstdc++ 12.
@@ -84,15 +85,20 @@ std::size_t Diagnostics::count(Severity severity) const {
 }
 
 bool Diagnostics::has_errors() const {
-  return std::ranges::any_of(all_, [](const Diagnostic& d) { return d.severity >= Severity::Error; });
+  return std::ranges::any_of(all_,
+                             [](const Diagnostic& d) { return d.severity >= Severity::Error; });
 }
 
 std::string_view name_of(Severity severity) {
   switch (severity) {
-    case Severity::Note: return "note";
-    case Severity::Warning: return "warning";
-    case Severity::Error: return "error";
-    case Severity::Blocked: return "blocked";
+    case Severity::Note:
+      return "note";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Error:
+      return "error";
+    case Severity::Blocked:
+      return "blocked";
   }
   return "error";
 }

@@ -55,10 +55,13 @@ void append_excerpt(std::string& out, const Span& span, std::string_view label, 
   }
   std::string_view line = span.file->line_at(span.begin);
   const auto line_begin = static_cast<std::size_t>(line.data() - text.data());
-  std::size_t from = std::min<std::size_t>(span.begin - std::min<std::size_t>(line_begin, span.begin), line.size());
-  std::size_t to = std::clamp<std::size_t>(span.end > line_begin ? span.end - line_begin : 0, from, line.size());
+  std::size_t from = std::min<std::size_t>(
+      span.begin - std::min<std::size_t>(line_begin, span.begin), line.size());
+  std::size_t to =
+      std::clamp<std::size_t>(span.end > line_begin ? span.end - line_begin : 0, from, line.size());
   if (line.size() > kLongestExcerpt) {
-    const std::size_t cut = character_start(line, from > kLongestExcerpt / 2 ? from - kLongestExcerpt / 2 : 0);
+    const std::size_t cut =
+        character_start(line, from > kLongestExcerpt / 2 ? from - kLongestExcerpt / 2 : 0);
     line = line.substr(cut, character_start(line.substr(cut), kLongestExcerpt));
     from -= cut;
     to = std::min(to - cut, line.size());
@@ -66,7 +69,8 @@ void append_excerpt(std::string& out, const Span& span, std::string_view label, 
   const std::string number = std::to_string(span.file->position(span.begin).line);
   const std::string gutter(number.size(), ' ');
   const std::size_t lead = base::count_code_points(line.substr(0, from));
-  const std::size_t width = std::max<std::size_t>(1, base::count_code_points(line.substr(from, to - from)));
+  const std::size_t width =
+      std::max<std::size_t>(1, base::count_code_points(line.substr(from, to - from)));
   out += paint.with("1;34", number + " |") + " " + visible(line) + "\n";
   out += paint.with("1;34", gutter + " |") + " " + std::string(lead, ' ');
   out += paint.with(color_of(severity), std::string(width, '^'));
@@ -79,16 +83,20 @@ void append_excerpt(std::string& out, const Span& span, std::string_view label, 
 ordered_json span_json(const Span& span) {
   const source::Position begin = span.file->position(span.begin);
   const source::Position end = span.file->position(span.end);
-  return {{"file", span.file->path()}, {"line", begin.line},       {"column", begin.column},
-          {"end_line", end.line},      {"end_column", end.column}};
+  return {{"file", span.file->path()},
+          {"line", begin.line},
+          {"column", begin.column},
+          {"end_line", end.line},
+          {"end_column", end.column}};
 }
 
 }  // namespace
 
 std::string print_human(const Diagnostic& diagnostic, Color color) {
   const Paint paint{color == Color::On};
-  std::string out = paint.with(color_of(diagnostic.severity), std::string(name_of(diagnostic.severity)) + "[" +
-                                                                  std::string(diagnostic.code) + "]");
+  std::string out =
+      paint.with(color_of(diagnostic.severity), std::string(name_of(diagnostic.severity)) + "[" +
+                                                    std::string(diagnostic.code) + "]");
   out += ": " + diagnostic.message + "\n";
   if (diagnostic.span.file != nullptr) {
     out += "  " + paint.with("1;34", "-->") + " " + place_of(diagnostic.span) + "\n";

@@ -34,7 +34,7 @@ struct Heading {
 struct Fragment {
   std::vector<Piece> pieces;  // their texts in order are the HTML
   std::vector<Heading> headings;
-  int next_number = 1;  // after the last numbered paragraph
+  int next_number = 1;                             // after the last numbered paragraph
   std::map<std::string, int, std::less<>> labels;  // of numbered paragraphs
 };
 

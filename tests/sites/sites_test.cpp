@@ -216,7 +216,7 @@ INSTANTIATE_TEST_SUITE_P(Codes, Invalid, testing::ValuesIn(invalid_codes()), [](
 TEST(Invalid, TenMistakesInTenFilesAreAllReportedInOneRun) {
   Files files = small_council();
   const std::vector<std::string> codes = {
-      "reference-dangling", "key-unknown", "type-mismatch",    "value-unknown",   "fact-expired",
+      "reference-dangling", "key-unknown", "type-mismatch",    "value-unknown",    "fact-expired",
       "markdown-raw-html",  "yaml-syntax", "expression-empty", "child-level-data", "link-broken"};
   for (const std::string& code : codes) {
     change(kRoot / "tests/sites/invalid" / code, files);
