@@ -3,7 +3,8 @@ add_library(kept_options INTERFACE)
 target_compile_options(kept_options INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   -Woverloaded-virtual -Wimplicit-fallthrough -fstack-protector-strong)
-# g++ 12 sees overlaps in std::string that are not there once it optimises (GCC bug 105651).
+# g++ 12 sees overlaps and uninitialised parts in std::string that are not there once it optimises
+# (GCC bug 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(kept_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
 endif()
