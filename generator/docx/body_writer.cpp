@@ -413,6 +413,10 @@ void BodyWriter::add_block(const html::Node& node, const BlockState& state) {
     pending_ids_.push_back(node.value_of("id"));
     if (node.is("p") && node.has_class("numbered")) {
       add_numbered(node, state);
+    } else if (node.is("p") && node.has_class("continuation")) {
+      BlockState own = inherit(node, state);
+      own.indent += styles_.at(pdf::StyleId::NumberedParagraph).hanging;
+      add_paragraph(node.first_child, nullptr, state.text_style, own);
     } else if (node.is("p") || node.is("pre") || node.is("address") || node.is("summary")) {
       const pdf::StyleId style = node.has_class("title")      ? pdf::StyleId::Title
                                  : node.has_class("subtitle") ? pdf::StyleId::Subtitle

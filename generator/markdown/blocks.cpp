@@ -155,6 +155,8 @@ void Renderer::paragraph(cmark_node* node) {
     const std::string digits = std::to_string(number->second);
     element("<p class=\"numbered\" id=\"" + options_.id_prefix + "p-" + digits + "\"", node);
     out_.html("<span class=\"number\">" + digits + "</span> ");
+  } else if (continuations_.contains(node)) {
+    element("<p class=\"continuation\"", node);
   } else {
     element("<p", node);
   }

@@ -46,7 +46,9 @@ struct Options {
   SourceMarks source_marks = SourceMarks::On;  // data-kept-source on blocks, links, images
   // Numbers each paragraph that stands in no list, quotation or table, as committee reports do:
   // <p class="numbered" id="p-12"><span class="number">12</span> …. `{#label}` at the end of one
-  // names it, and `[[label]]` anywhere becomes a link "paragraph 12".
+  // names it, and `[[label]]` anywhere becomes a link "paragraph 12". A paragraph that ends in
+  // `{-}` goes on with the one before, after a list or table: <p class="continuation">, without a
+  // number.
   bool number_paragraphs = false;
   int first_number = 1;
 };

@@ -1,29 +1,57 @@
 #include <cmark-gfm.h>
 
-#include "base/text.h"
 #include "markdown/renderer.h"
 
 namespace kept::markdown {
 namespace {
 
+// The text that ends a paragraph, or nullptr.
+cmark_node* last_text(cmark_node* paragraph) {
+  cmark_node* last = cmark_node_last_child(paragraph);
+  return last != nullptr && cmark_node_get_type(last) == CMARK_NODE_TEXT ? last : nullptr;
+}
+
+std::string_view without_spaces_at_end(std::string_view text) {
+  const std::size_t end = text.find_last_not_of(" \t\n");
+  return end == std::string_view::npos ? std::string_view() : text.substr(0, end + 1);
+}
+
+void shorten(cmark_node* text, std::size_t length) {
+  const std::string all = cmark_node_get_literal(text);
+  const std::string rest(without_spaces_at_end(std::string_view(all).substr(0, length)));
+  cmark_node_set_literal(text, rest.c_str());
+}
+
 // Takes "{#label}" off the end of a paragraph. Returns the label, or "".
 std::string take_label(cmark_node* paragraph) {
-  cmark_node* last = cmark_node_last_child(paragraph);
-  if (last == nullptr || cmark_node_get_type(last) != CMARK_NODE_TEXT) {
+  cmark_node* last = last_text(paragraph);
+  if (last == nullptr) {
     return {};
   }
-  const std::string text(base::trim(cmark_node_get_literal(last)));
+  const std::string_view text = without_spaces_at_end(cmark_node_get_literal(last));
   const std::size_t begin = text.rfind("{#");
-  if (begin == std::string::npos || !text.ends_with('}')) {
+  if (begin == std::string_view::npos || !text.ends_with('}')) {
     return {};
   }
-  const std::string label(label_at(std::string_view(text).substr(begin)));
+  const std::string label(label_at(text.substr(begin)));
   if (!label.empty()) {
-    const std::string rest(base::trim(std::string_view(text).substr(0, begin)));
-    const bool follows_words = cmark_node_previous(last) != nullptr;
-    cmark_node_set_literal(last, ((follows_words && !rest.empty() ? " " : "") + rest).c_str());
+    shorten(last, begin);
   }
   return label;
+}
+
+// Takes "{-}" off the end of a paragraph. True where it stood there.
+bool take_continuation_mark(cmark_node* paragraph) {
+  cmark_node* last = last_text(paragraph);
+  if (last == nullptr) {
+    return false;
+  }
+  const std::string_view text = without_spaces_at_end(cmark_node_get_literal(last));
+  if (!text.ends_with("{-}")) {
+    return false;
+  }
+  shorten(last, text.size() - 3);
+  return true;
 }
 
 }  // namespace
@@ -32,6 +60,10 @@ void Renderer::number_paragraphs(cmark_node* document) {
   next_number_ = options_.first_number;
   for (cmark_node* at = cmark_node_first_child(document); at != nullptr; at = cmark_node_next(at)) {
     if (cmark_node_get_type(at) != CMARK_NODE_PARAGRAPH) {
+      continue;
+    }
+    if (take_continuation_mark(at)) {
+      continuations_.insert(at);
       continue;
     }
     const std::string label = take_label(at);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,7 @@ class Renderer {
   std::vector<Heading> headings_;
   std::map<std::string, int, std::less<>> ids_;
   std::map<cmark_node*, int> numbers_;              // of paragraphs
+  std::set<cmark_node*> continuations_;             // paragraphs that go on with the one before
   std::map<std::string, int, std::less<>> labels_;  // of numbered paragraphs
   int next_number_ = 1;
   int top_level_ = 1;   // of the author's headings; becomes options_.base_level

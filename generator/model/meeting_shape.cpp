@@ -238,7 +238,9 @@ const Shape<Report>& shape_of(data::Tag<Report>) {
           .field("questions", &Report::questions, Optional, "What a councillor might ask.")
           .field("promises", &Report::promises, Optional, "The promises it is about.")
           .field("indicators", &Report::indicators, Optional, "The indicators it shows.")
-          .body(&Report::body, Optional, "The report. Each paragraph gets its number.");
+          .body(&Report::body, Optional,
+                "The report. Each paragraph gets its number; one that goes on with the paragraph "
+                "before and ends in `{-}` gets none.");
   return shape;
 }
 

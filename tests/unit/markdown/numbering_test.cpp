@@ -36,12 +36,26 @@ TEST_F(Numbering, NumbersParagraphsButNotListsTablesOrQuotations) {
   EXPECT_TRUE(found_.empty());
 }
 
+TEST_F(Numbering, LeavesAParagraphThatContinuesWithoutANumber) {
+  EXPECT_EQ(html("One:\n\n- item\n\nand *so* on. {-}\n\nTwo.\n", 9),
+            "<p class=\"numbered\" id=\"p-9\"><span class=\"number\">9</span> One:</p>\n"
+            "<ul>\n<li>item</li>\n</ul>\n"
+            "<p class=\"continuation\">and <em>so</em> on.</p>\n"
+            "<p class=\"numbered\" id=\"p-10\"><span class=\"number\">10</span> Two.</p>\n");
+  EXPECT_EQ(next_, 11);
+  EXPECT_TRUE(found_.empty());
+}
+
 TEST_F(Numbering, RefersToParagraphsByLabelForwardsAndBack) {
   const std::string made = html(
       "See [[the-options]] first.\n\nThe options. {#the-options}\n\nAs [[the-options]] says.\n");
   EXPECT_NE(made.find("See <a href=\"#p-2\">paragraph 2</a> first."), std::string::npos) << made;
   EXPECT_NE(made.find("</span> The options.</p>"), std::string::npos) << made;
   EXPECT_TRUE(found_.empty());
+}
+
+TEST_F(Numbering, LeavesNoSpaceWhereALabelFollowsALink) {
+  EXPECT_NE(html("See [it](#p-1). {#here}\n").find("it</a>.</p>"), std::string::npos);
 }
 
 TEST_F(Numbering, ReportsALabelThatNoParagraphHas) {
