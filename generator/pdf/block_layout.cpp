@@ -62,6 +62,16 @@ void BlockLayout::add_spine_block(const SpineBlock& block, std::uint32_t number)
 
 namespace {
 
+// A list that follows a numbered paragraph, or what continues it, belongs to it.
+bool belongs_to_numbered(const html::Node& list) {
+  const html::Node* before = list.previous;
+  while (before != nullptr && is_blank(*before)) {
+    before = before->previous;
+  }
+  return before != nullptr && before->is("p") &&
+         (before->has_class("numbered") || before->has_class("continuation"));
+}
+
 StyleId paragraph_style(const html::Node& node, const BlockContext& context) {
   if (node.has_class("title")) {
     return StyleId::Title;
@@ -271,6 +281,15 @@ void BlockLayout::add_footnote(const InlineMark& mark, const BlockContext& conte
   galley_.footnote_of.push_back(range);
 }
 
+// The context of what belongs to a numbered paragraph: where its text stands.
+BlockContext BlockLayout::indented(const BlockContext& context) const {
+  BlockContext inner = context;
+  const float hanging = styles_.at(StyleId::NumberedParagraph).hanging;
+  inner.left += inner.direction == Direction::LeftToRight ? hanging : 0;
+  inner.width -= hanging;
+  return inner;
+}
+
 void BlockLayout::add_block(Flow& flow, const html::Node& node, const BlockContext& context) {
   if (is_hidden(node) || node.has_class("footnotes")) {
     return;
@@ -282,7 +301,7 @@ void BlockLayout::add_block(Flow& flow, const html::Node& node, const BlockConte
     add_heading(flow, node, context);
   } else {
     note_anchor(node);
-    if (node.is("p") && node.has_class("numbered")) {
+    if (node.is("p") && (node.has_class("numbered") || node.has_class("continuation"))) {
       add_numbered(flow, node, context);
     } else if (node.is("p") || node.is("pre") || node.is("address") || node.is("summary")) {
       const std::uint32_t element = new_element(Role::P, context);
@@ -296,7 +315,7 @@ void BlockLayout::add_block(Flow& flow, const html::Node& node, const BlockConte
       setting.keep_lines_together = node.has_class("keep-together");
       add_text(flow, node.first_child, nullptr, element, inherit(node, context, element), setting);
     } else if (node.is("ul") || node.is("ol")) {
-      add_list(flow, node, context);
+      add_list(flow, node, belongs_to_numbered(node) ? indented(context) : context);
     } else if (node.is("dl")) {
       add_definitions(flow, node, context);
     } else if (node.is("table")) {

@@ -71,6 +71,7 @@ class BlockLayout {
   void add_block(Flow& flow, const html::Node& node, const BlockContext& context);
   void add_children(Flow& flow, const html::Node& node, const BlockContext& context);
   void add_heading(Flow& flow, const html::Node& node, const BlockContext& context);
+  [[nodiscard]] BlockContext indented(const BlockContext& context) const;
   void add_numbered(Flow& flow, const html::Node& node, const BlockContext& context);
   void add_list(Flow& flow, const html::Node& node, const BlockContext& context);
   void add_list_item(Flow& flow, const html::Node& node, const BlockContext& context,
