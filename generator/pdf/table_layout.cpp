@@ -1,6 +1,7 @@
 #include "pdf/table_layout.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.h"
 #include "html/queries.h"
@@ -126,9 +127,25 @@ void TableLayout::share_width(const std::vector<float>& narrowest, const std::ve
       widths_[c] = widest[c] + (available - most) * widest[c] / most;
     } else if (least <= available) {
       widths_[c] = narrowest[c] + (available - least) * (widest[c] - narrowest[c]) / (most - least);
-    } else {
-      widths_[c] = narrowest[c] * available / least;
     }
+  }
+  if (least > available) {
+    squeeze(narrowest, available);
+  }
+}
+
+// A word that is wider than the page, such as a web address, is broken: columns that need less than
+// their even share keep what they need, and the others share what is left.
+void TableLayout::squeeze(const std::vector<float>& narrowest, float available) {
+  std::vector<std::uint32_t> order(column_count_);
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return narrowest[a] < narrowest[b]; });
+  float left = available;
+  for (std::uint32_t i = 0; i < column_count_; ++i) {
+    const float share = left / static_cast<float>(column_count_ - i);
+    widths_[order[i]] = std::min(narrowest[order[i]], share);
+    left -= widths_[order[i]];
   }
 }
 

@@ -56,6 +56,7 @@ class TableLayout {
   void measure_columns(float available);
   void share_width(const std::vector<float>& narrowest, const std::vector<float>& widest,
                    float available);
+  void squeeze(const std::vector<float>& narrowest, float available);
   void add_caption(Flow& flow);
   void add_elements();
   void add_cell_attributes(const Cell& cell, std::uint32_t element);

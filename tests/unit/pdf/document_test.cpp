@@ -54,6 +54,21 @@ TEST(Document, NumbersParagraphsAsTheAuthorDid) {
   EXPECT_EQ(pdf.page_of_id.at("p-12"), "1");
 }
 
+TEST(Document, SetsAContinuationWithoutANumber) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><p class=\"numbered\"><span class=\"number\">12</span> To agree:</p>"
+      "<p class=\"continuation\">and so on.</p>");
+  EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("12 \nTo agree:\nand so on.\n"));
+}
+
+TEST(Document, BreaksALongAddressRatherThanTheWordsBesideIt) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><table><caption>Papers</caption><thead><tr><th>Document</th><th>Held at</th></tr>"
+      "</thead><tbody><tr><th>Responsibilities</th><td>http://x/" +
+      repeated("verylongaddress", 20) + "</td></tr></tbody></table>");
+  EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("Responsibilities"));
+}
+
 TEST(Document, TagsTableWithCaptionScopesAndSections) {
   const Pdf pdf = make_good(
       "<h1>A</h1><table><caption>Ages</caption><thead><tr><th>Year</th><th>Number</th></tr></thead>"
