@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "chart/chart.h"
 #include "site/figure_text.h"
@@ -57,14 +58,15 @@ chart::Series to_series(const model::Series& series) {
   return drawn;
 }
 
-// Ourselves, the region and England over time.
+// Ourselves, our own region and England over time. Other regions come later in the series' order.
 chart::Chart line_chart(const PublishedIndicator& published) {
   chart::Chart chart = new_chart(published, chart::Kind::Line, "chart");
   for (const std::string& period : published.periods) {
     chart.categories.push_back(short_period(period));
   }
+  std::set<GeographyKind> drawn{GeographyKind::Authority};
   for (const model::Series& series : published.series) {
-    if (series.breakdown.empty() && series.kind != GeographyKind::Authority) {
+    if (series.breakdown.empty() && drawn.insert(series.kind).second) {
       chart.series.push_back(to_series(series));
     }
   }

@@ -26,6 +26,11 @@ const Series* find_series(const PublishedIndicator& published, GeographyKind kin
   return found == published.series.end() ? nullptr : &*found;
 }
 
+// Ourselves, our own region and England. Other regions come later in the series' order.
+bool is_compared(const PublishedIndicator& published, const Series& series) {
+  return series.kind != GeographyKind::Authority && find_series(published, series.kind) == &series;
+}
+
 std::string_view name_of_marker(std::string_view marker) {
   static constexpr std::pair<std::string_view, std::string_view> kMeanings[] = {
       {"b", "break in the series: not comparable with earlier figures"},
@@ -157,7 +162,7 @@ void ViewBuilder::add_table(Object& object, const PublishedIndicator& published)
     set(wide_row, "label", label);
     for (const Series& series : published.series) {
       add_cell(figure_text(published.indicator, series.points[i]), true, false);
-      if (series.breakdown.empty() && series.kind != GeographyKind::Authority) {
+      if (is_compared(published, series)) {
         set(wide_row, data::choice_name(series.kind),
             make_point(arena_, published.indicator, series.points[i]));
       }
