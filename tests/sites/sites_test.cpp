@@ -114,6 +114,40 @@ TEST(SmallCouncil, PutsAFactIntoEveryTextThatRefersToIt) {
   EXPECT_EQ(page->find("data-kept-source"), std::string::npos);
 }
 
+TEST(SmallCouncil, ComparesItselfWithItsOwnRegionAndNoOther) {
+  Files files = small_council();
+  files["data/council.yaml"] += "\nregion: E12000006\n";
+  files["data/geographies.yaml"] +=
+      "  - code: E12000006\n    name: Own region\n    kind: region\n"
+      "  - code: E12000007\n    name: Other region\n    kind: region\n";
+  files["data/indicators/learning-or-working.csv"] +=
+      "2024-25,E12000006,,,,41,\n2024-25,E12000007,,,,42,\n";
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  ASSERT_TRUE(built.site);
+  const std::string* table = built.file("downloads/indicators-learning-or-working.csv");
+  ASSERT_NE(table, nullptr);
+  EXPECT_NE(table->find(",57,41,54"), std::string::npos) << *table;
+}
+
+TEST(SmallCouncil, SaysWhenAReportWasSentAndLeavesOutAnEmptyColumn) {
+  Files files = small_council();
+  std::string& report =
+      files["content/meetings/2026-10-15-corporate-parenting-committee/our-promises.md"];
+  report.insert(report.find("lines_of_enquiry:"),
+                "audit_trail:\n  sent_to_constitutional_team: 2026-10-02\n"
+                "background_documents:\n  - title: Notes\n    held_at: Mere House\n");
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  ASSERT_TRUE(built.site);
+  const std::string* page = built.file(
+      "meetings/2026-10-15-corporate-parenting-committee/our-promises-one-year-on/index.html");
+  ASSERT_NE(page, nullptr);
+  EXPECT_NE(page->find("2 October 2026"), std::string::npos);
+  EXPECT_NE(page->find("Held at</th>"), std::string::npos);
+  EXPECT_EQ(page->find("Contact</th>"), std::string::npos);
+}
+
 class Example : public testing::Test {
  protected:
   static Built& built() {
