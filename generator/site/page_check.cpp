@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "check/rules.h"
+#include "check/site_index.h"
 #include "html/queries.h"
 
 namespace kept::site {
@@ -16,34 +16,6 @@ bool leads_outside(std::string_view target) {
   const std::size_t colon = target.find(':');
   return target.starts_with("//") ||
          (colon != std::string_view::npos && target.find_first_of("/?#") > colon);
-}
-
-// "../homes/" on "/pledge/mine/" -> "/pledge/homes/" (RFC 3986 section 5.2).
-std::string resolve(std::string_view page, std::string_view target) {
-  if (target.starts_with('/')) {
-    return std::string(target);
-  }
-  std::vector<std::string_view> parts = base::split(page.substr(1, page.rfind('/')), '/');
-  parts.pop_back();
-  bool folder = target.empty() || target.ends_with('/');
-  for (const std::string_view part : base::split(target, '/')) {
-    folder = part == "." || part == ".." || part.empty();
-    if (part == "..") {
-      if (!parts.empty()) {
-        parts.pop_back();
-      }
-    } else if (part != "." && !part.empty()) {
-      parts.push_back(part);
-    }
-  }
-  std::string address = "/";
-  for (const std::string_view part : parts) {
-    address += std::string(part) + "/";
-  }
-  if (!folder && address.size() > 1) {
-    address.pop_back();
-  }
-  return address;
 }
 
 }  // namespace
@@ -85,8 +57,7 @@ void check_links(const std::string& address, const PageFacts& facts, const LinkT
                  Diagnostics& diagnostics) {
   for (const PageLink& link : facts.links) {
     const std::size_t hash = link.target.find('#');
-    std::string path = link.target.substr(0, std::min(hash, link.target.find('?')));
-    path = path.empty() ? address : resolve(address, path);
+    const std::string path = check::resolve(address, link.target);
     if (!targets.has(path)) {
       diagnostics.error("link-broken", link.origin, "link to `" + path + "` leads to no page")
           .with_label("no page has this address")
