@@ -93,7 +93,7 @@ struct PublishedItem {
 };
 
 struct PublishedMeeting {
-  Meeting meeting;  // without its items and without draft minutes
+  Meeting meeting;  // without its items; minutes say whether they are a draft
   std::string body_name;
   bool under_law = false;  // Part VA or SI 2012/2089 binds its body
   std::optional<Date> publish_by;

@@ -1,7 +1,7 @@
 // Everything Kept reads from or writes to disk goes through these interfaces, so that tests need no
 // disk, a public build can be shown never to have opened a private file, and a full disk can be
 // acted out. Paths are relative to the file system's root, with '/' between parts, never leading
-// out of it (`..`, absolute paths and symbolic links out are refused with permission_denied).
+// out of it: `..` and absolute paths are refused with permission_denied. Links are followed.
 // const members may be called from several threads at once.
 #pragma once
 
