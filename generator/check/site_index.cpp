@@ -83,6 +83,9 @@ std::string resolve(std::string_view base, std::string_view link) {
   if (path.empty()) {
     return std::string(base.substr(0, base.find_first_of("?#")));
   }
+  if (path.starts_with('/') && path.find("/.") == std::string_view::npos) {
+    return std::string(path);
+  }
   std::string joined;
   if (!path.starts_with('/')) {
     joined = base.substr(0, base.rfind('/') + 1);

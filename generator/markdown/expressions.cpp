@@ -44,14 +44,22 @@ class Hider {
   }
 
   HiddenText hide() {
-    std::size_t at = text_.find_first_of("{\xEE\xEF");
-    while (at != std::string_view::npos && !full_) {
-      at = text_.find_first_of("{\xEE\xEF", hide_at(at));
+    std::size_t at = next(0);
+    while (at < text_.size() && !full_) {
+      at = next(hide_at(at));
     }
     return std::move(hidden_);
   }
 
  private:
+  // The next place from `at` where an expression or a private character may begin.
+  [[nodiscard]] std::size_t next(std::size_t at) const {
+    const auto found = std::ranges::find_if(text_.substr(std::min(at, text_.size())), [](char c) {
+      return c == '{' || c == '\xEE' || c == '\xEF';
+    });
+    return static_cast<std::size_t>(found - text_.begin());
+  }
+
   // Returns where to go on.
   std::size_t hide_at(std::size_t at) {
     if (text_[at] != '{') {

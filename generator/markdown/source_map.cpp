@@ -5,17 +5,21 @@
 namespace kept::markdown {
 namespace {
 
+// Where the line at `begin` ends: at its break, or at the end of the text. (find_first_of would
+// search the two characters once for every character of the text.)
+std::size_t line_end(std::string_view text, std::size_t begin) {
+  const std::size_t feed = std::min(text.find('\n', begin), text.size());
+  return std::min(text.substr(begin, feed - begin).find('\r'), feed - begin) + begin;
+}
+
 // The line at `begin`, without its break.
 std::string_view line_at(std::string_view text, std::size_t begin) {
-  return text.substr(begin, std::min(text.find_first_of("\r\n", begin), text.size()) - begin);
+  return text.substr(begin, line_end(text, begin) - begin);
 }
 
 std::size_t after_line(std::string_view text, std::size_t begin) {
-  const std::size_t end = text.find_first_of("\r\n", begin);
-  if (end == std::string_view::npos) {
-    return text.size();
-  }
-  return text.substr(end, 2) == "\r\n" ? end + 2 : end + 1;
+  const std::size_t end = line_end(text, begin);
+  return end + (text.substr(end, 2) == "\r\n" ? 2 : end < text.size() ? 1 : 0);
 }
 
 }  // namespace

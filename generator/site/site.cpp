@@ -48,13 +48,9 @@ class SiteMaker {
   }
 
   Site make() {
-    build_view(publication_, view_);
-    std::vector<PageTemplate> templates =
-        load_page_templates(roots_, "documents", engine_, sources_, diagnostics_);
-    for (PageTemplate& page :
-         load_page_templates(roots_, "pages", engine_, sources_, diagnostics_)) {
-      templates.push_back(std::move(page));
-    }
+    std::vector<PageTemplate> templates;  // need nothing of the view, nor the view of them
+    tbb::parallel_invoke([&] { build_view(publication_, view_); },
+                         [&] { templates = load_templates(); });
     const Plan plan = make_plan(templates, engine_, view_, diagnostics_);
     const PageHost host(facts_, "/");
     fill_markdown_fields(view_, engine_, host, sources_, texts_, diagnostics_);
@@ -71,6 +67,14 @@ class SiteMaker {
   }
 
  private:
+  std::vector<PageTemplate> load_templates() {
+    std::vector<PageTemplate> templates =
+        load_page_templates(roots_, "documents", engine_, sources_, diagnostics_);
+    std::ranges::move(load_page_templates(roots_, "pages", engine_, sources_, diagnostics_),
+                      std::back_inserter(templates));
+    return templates;
+  }
+
   [[nodiscard]] bool is_wanted(const Route& route) const {
     if (options_.only_meeting.empty()) {
       return true;
@@ -171,8 +175,12 @@ class SiteMaker {
     for (const OutputFile& file : site_.files) {
       targets.add_file("/" + file.path);
     }
-    for (const auto& [address, facts] : links_) {
-      check_links(address, facts, targets, diagnostics_);
+    std::vector<Diagnostics> found(links_.size());
+    tbb::parallel_for(std::size_t{0}, links_.size(), [&](std::size_t i) {
+      check_links(links_[i].first, links_[i].second, targets, found[i]);
+    });
+    for (Diagnostics& one : found) {
+      diagnostics_.merge(std::move(one));
     }
   }
 
