@@ -53,6 +53,11 @@ struct BuildCommand {
 [[nodiscard]] ExitCode run_build(const BuildCommand& command);
 [[nodiscard]] ExitCode run_init(const std::string& folder);
 [[nodiscard]] ExitCode run_explain(const std::string& code);
+struct DueCommand {
+  CommonOptions common;  // its format also "csv" or "ical"
+  int within = 90;       // days
+};
+[[nodiscard]] ExitCode run_due(const DueCommand& command);
 struct SchemaCommand {
   std::string folder;
   bool reference = false;  // print the format reference instead

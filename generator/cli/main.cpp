@@ -15,11 +15,15 @@ namespace {
 
 using kept::cli::CommonOptions;
 
-void add_common_options(CLI::App& command, CommonOptions& options) {
+void add_project_options(CLI::App& command, CommonOptions& options) {
   command.add_option("--project", options.project, "The council's folder (default: this one)")
       ->type_name("DIR");
-  command.add_option("--as-of", options.as_of, "Build as on this day (default: today)")
+  command.add_option("--as-of", options.as_of, "Act as on this day (default: today)")
       ->type_name("DATE");
+}
+
+void add_common_options(CLI::App& command, CommonOptions& options) {
+  add_project_options(command, options);
   command.add_option("--out", options.out, "Where to write (default: public/ in the project)")
       ->type_name("DIR");
   command.add_option("--audience", options.audience, "For whom")
@@ -30,6 +34,18 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
       ->type_name("N");
   command.add_option("--format", options.format, "How to say what was found")
       ->check(CLI::IsMember({"human", "short", "json"}))
+      ->capture_default_str();
+}
+
+void add_due_command(CLI::App& app, kept::cli::DueCommand& due) {
+  auto* command = app.add_subcommand("due", "List what needs a person, with dates");
+  add_project_options(*command, due.common);
+  command->add_option("--within", due.within, "How many days ahead")
+      ->check(CLI::Range(0, 3660))
+      ->type_name("DAYS")
+      ->capture_default_str();
+  command->add_option("--format", due.common.format, "How to list it")
+      ->check(CLI::IsMember({"human", "json", "csv", "ical"}))
       ->capture_default_str();
 }
 
@@ -76,6 +92,9 @@ int run(int argc, char** argv) {
   pack_app->add_option("meeting", pack.meeting, "The meeting's id: its folder's name")->required();
   add_common_options(*pack_app, pack.common);
 
+  kept::cli::DueCommand due;
+  add_due_command(app, due);
+
   std::string init_folder;
   auto* init_app = app.add_subcommand("init", "Write a small council to start from");
   init_app->add_option("folder", init_folder, "A new folder")->required();
@@ -112,6 +131,9 @@ int run(int argc, char** argv) {
   }
   if (*pack_app) {
     return run_build(pack);
+  }
+  if (app.got_subcommand("due")) {
+    return run_due(due);
   }
   if (*init_app) {
     return kept::cli::run_init(init_folder);

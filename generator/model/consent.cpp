@@ -15,7 +15,28 @@ std::optional<Date> eighteenth_birthday(std::string_view born) {
   return first_of_month->plus_months(18 * 12);
 }
 
+// Five years at most (domain rule; a council may set it shorter).
+Date end_of_term(const Consent& consent) {
+  const Date longest = consent.given_on->plus_months(60);
+  return std::min(consent.expires_on.value_or(longest), longest);
+}
+
+bool is_adult_at_consent(const Consent& consent) {
+  return consent.age_at_consent.value_or(0) >= 18;
+}
+
 }  // namespace
+
+std::optional<Date> consent_end(const Consent& consent) {
+  const auto eighteen = eighteenth_birthday(consent.born);
+  if (!consent.given_on || (!is_adult_at_consent(consent) && !eighteen)) {
+    return std::nullopt;
+  }
+  const Date term = end_of_term(consent);
+  const bool settled = is_adult_at_consent(consent) ||
+                       (consent.asked_again_on && *consent.asked_again_on >= *eighteen);
+  return settled ? term : std::min(term, eighteen->plus_days(-1));
+}
 
 std::optional<std::string> consent_refusal(const Consent& consent, Channel channel, Date as_of) {
   if (consent.withdrawn_on) {
@@ -24,9 +45,7 @@ std::optional<std::string> consent_refusal(const Consent& consent, Channel chann
   if (!consent.given_on || *consent.given_on > as_of) {
     return "its consent was not given by this day";
   }
-  // Five years at most where the record does not say (domain rule; a council may set it shorter).
-  const Date expires = consent.expires_on.value_or(consent.given_on->plus_months(60));
-  if (as_of > expires || as_of > consent.given_on->plus_months(60)) {
+  if (as_of > end_of_term(consent)) {
     return "its consent has expired";
   }
   if (std::ranges::find(consent.channels, channel) == consent.channels.end()) {
@@ -36,7 +55,7 @@ std::optional<std::string> consent_refusal(const Consent& consent, Channel chann
       *consent.safeguarding_check_on > as_of) {
     return "it has no safeguarding check";
   }
-  const bool adult_at_consent = consent.age_at_consent.value_or(0) >= 18;
+  const bool adult_at_consent = is_adult_at_consent(consent);
   const auto eighteen = eighteenth_birthday(consent.born);
   if (!adult_at_consent && !eighteen) {
     return "its consent does not say when the person turns 18";

@@ -123,13 +123,13 @@ const Consent* find_consent(const Model& model, std::string_view id) {
 void warn_before_expiry(const CaseStudy& story, const Consent& consent, Date as_of,
                         Diagnostics& diagnostics) {
   constexpr int kWarnDays = 90;
-  const Date expires = consent.expires_on.value_or(consent.given_on->plus_months(60));
-  const int left = expires.days_since(as_of);
+  const Date last_day = consent_end(consent).value_or(as_of);
+  const int left = last_day.days_since(as_of);
   if (left <= kWarnDays) {
     diagnostics
         .warning("consent-expiring", story.span,
-                 "the consent of this story ends in " + std::to_string(left) + " days, on " +
-                     expires.to_iso())
+                 "the consent of this story ends in " + std::to_string(left) +
+                     (left == 1 ? " day, on " : " days, on ") + last_day.to_iso())
         .with_hint("ask the person again, or let the story go on that day");
   }
 }

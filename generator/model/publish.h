@@ -18,4 +18,9 @@ namespace kept::model {
 [[nodiscard]] std::optional<std::string> consent_refusal(const Consent& consent, Channel channel,
                                                          Date as_of);
 
+// The last day on which a consent, if it is not withdrawn, allows anything: the end of its term,
+// of five years, or the eve of an 18th birthday after which nobody asked. Nothing where it never
+// does.
+[[nodiscard]] std::optional<Date> consent_end(const Consent& consent);
+
 }  // namespace kept::model
