@@ -218,10 +218,19 @@ void InlineCollector::add_link(const html::Node& node, InlineContext& context) {
   link.target = target;
   link.text = node.attribute("title") != nullptr ? std::string(node.value_of("title"))
                                                  : html::visible_text(node);
+  if (node.has_class("page-number")) {
+    link.text = "page " + index_.known_page(target.substr(target.starts_with("#") ? 1 : 0));
+  }
   link.origin = node.origin;
   galley_.links.push_back(std::move(link));
   add_target(node);
-  add_children(node, inner);
+  if (node.has_class("page-number") && target.starts_with("#")) {
+    galley_.has_page_references = true;
+    last_was_space_ = false;
+    append(index_.known_page(target.substr(1)), inner, node.origin);
+  } else {
+    add_children(node, inner);
+  }
   if (node.has_class("page-reference") && target.starts_with("#")) {
     galley_.has_page_references = true;
     last_was_space_ = false;

@@ -1,6 +1,7 @@
 #include "pdf/merge.h"
 
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
@@ -8,6 +9,8 @@
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 #include <set>
+
+#include "pdf/appendix_pages.h"
 
 namespace kept::pdf {
 namespace {
@@ -66,13 +69,16 @@ namespace {
 
 class Merger {
  public:
-  explicit Merger(QPDF& pdf) : pdf_(pdf), root_(pdf.getRoot().getKey("/StructTreeRoot")) {
+  Merger(QPDF& pdf, const DocumentOptions& options)
+      : pdf_(pdf), options_(options), root_(pdf.getRoot().getKey("/StructTreeRoot")) {
     next_key_ = root_.getKey("/ParentTreeNextKey").getIntValueAsInt();
   }
 
   void insert(QPDF& foreign, const Insertion& insertion) {
     QPDFPageDocumentHelper(foreign).pushInheritedAttributesToPage();
-    std::vector<Handle> pages = replace_pages(foreign, insertion);
+    std::vector<Handle> stamps;
+    std::vector<Handle>& pages =
+        grafts_.emplace_back(foreign, replace_pages(foreign, insertion, stamps), insertion).pages;
     Handle element = find_element(insertion.element_id);
     if (is_tagged(foreign)) {
       graft_structure(foreign, pages, element);
@@ -83,6 +89,10 @@ class Merger {
                          std::to_string(pages.size()) + ": a picture of a page that is not tagged");
       }
     }
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      stamp_page(pdf_, pages[i], stamps[i], options_.page,
+                 options_.watermark.empty() ? Watermark::None : Watermark::Behind);
+    }
   }
 
   void finish() {
@@ -92,17 +102,44 @@ class Merger {
     }
     root_.replaceKey("/ParentTreeNextKey", Handle::newInteger(next_key_));
     redirect_destinations();
+    for (Graft& graft : grafts_) {
+      AppendixDestinations destinations(graft.foreign, graft.pages);
+      redirect_links(graft.pages, destinations);
+      graft_bookmarks(pdf_, graft.foreign, destinations, graft.first_page);
+    }
   }
 
  private:
+  // What is left to do for an insertion once all pages are in.
+  struct Graft {
+    Graft(QPDF& file, std::vector<Handle> copies, const Insertion& insertion)
+        : foreign(file), pages(std::move(copies)), first_page(insertion.first_page) {}
+    QPDF& foreign;
+    std::vector<Handle> pages;
+    std::size_t first_page;
+  };
+
+  static void redirect_links(const std::vector<Handle>& pages, AppendixDestinations& destinations) {
+    for (Handle page : pages) {
+      Handle annotations = page.getKey("/Annots");
+      for (int i = 0; annotations.isArray() && i < annotations.getArrayNItems(); ++i) {
+        if (annotations.getArrayItem(i).isDictionary()) {
+          destinations.redirect_link(annotations.getArrayItem(i));
+        }
+      }
+    }
+  }
+
   // Copies the pages in and takes out those that kept their places. Pages go first: only then do
   // references from the structure resolve to the copies.
-  std::vector<Handle> replace_pages(QPDF& foreign, const Insertion& insertion) {
+  std::vector<Handle> replace_pages(QPDF& foreign, const Insertion& insertion,
+                                    std::vector<Handle>& stamps) {
     QPDFPageDocumentHelper ours(pdf_);
     std::vector<QPDFPageObjectHelper> theirs = QPDFPageDocumentHelper(foreign).getAllPages();
     std::vector<Handle> pages;
     for (std::size_t i = 0; i < theirs.size(); ++i) {
       QPDFPageObjectHelper place = ours.getAllPages().at(insertion.first_page + i);
+      stamps.push_back(place.getFormXObjectForPage());
       ours.addPageAt(theirs[i], true, place);
       ours.removePage(place);
       Handle copy = ours.getAllPages().at(insertion.first_page + i).getObjectHandle();
@@ -316,7 +353,9 @@ class Merger {
   }
 
   QPDF& pdf_;
+  const DocumentOptions& options_;
   Handle root_;
+  std::deque<Graft> grafts_;
   int next_key_ = 0;
   int next_id_ = 1;
   std::map<int, Handle> parents_;
@@ -338,12 +377,13 @@ std::string write(QPDF& pdf) {
 
 std::optional<std::string> merge_attachments(std::string_view document,
                                              const std::vector<Insertion>& insertions,
+                                             const DocumentOptions& options,
                                              diagnostics::Diagnostics& diagnostics) {
   try {
     // Streams of the attachments are read when the result is written: they must live till then.
     std::vector<std::unique_ptr<QPDF>> foreign;
     const std::unique_ptr<QPDF> pdf = open(document);
-    Merger merger(*pdf);
+    Merger merger(*pdf, options);
     for (const Insertion& insertion : insertions) {
       foreign.push_back(open(insertion.bytes));
       merger.insert(*foreign.back(), insertion);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "pdf/pdf.h"
 
 namespace kept::pdf {
 
@@ -34,10 +35,12 @@ struct Insertion {
   std::string element_id;  // of the structure element that it hangs under
 };
 
-// The document with all insertions made. REQUIRES: inspect_attachment() took every attachment, and
-// they stand in the order of their pages.
+// The document with all insertions made: tags and bookmarks of each hang under its place, and each
+// of its pages says what the document's other pages say at head and foot: number, marking.
+// REQUIRES: inspect_attachment() took every attachment, and they stand in the order of their pages.
 [[nodiscard]] std::optional<std::string> merge_attachments(std::string_view document,
                                                            const std::vector<Insertion>& insertions,
+                                                           const DocumentOptions& options,
                                                            diagnostics::Diagnostics& diagnostics);
 
 }  // namespace kept::pdf

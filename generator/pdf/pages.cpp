@@ -233,18 +233,19 @@ std::map<std::string, TargetPlace, std::less<>> find_targets(const std::vector<G
                                                              const std::vector<FlowUnit>& units,
                                                              const std::vector<Page>& pages) {
   std::map<std::string, TargetPlace, std::less<>> targets;
+  std::vector<std::size_t> last_page(units.size(), 0);
   for (std::size_t p = 0; p < pages.size(); ++p) {
-    if (pages[p].attachment != kNone && pages[p].attachment_page == 0) {
-      for (const FlowUnit& unit : units) {
-        if (unit.attachment == pages[p].attachment && !unit.attachment_target.empty()) {
-          targets.try_emplace(unit.attachment_target, TargetPlace{p, 0});
-        }
+    if (pages[p].attachment != kNone) {
+      last_page[pages[p].attachment] = p;
+      if (const std::string& id = units[pages[p].attachment].attachment_target; !id.empty()) {
+        targets.try_emplace(id, TargetPlace{p, 0});
       }
     }
     for (const PlacedStrip& placed : pages[p].strips) {
       if (placed.is_artifact) {
         continue;
       }
+      last_page[placed.galley] = p;
       const Galley& galley = galleys[placed.galley];
       const Flow& flow = placed.source == StripSource::Flow ? galley.flow : galley.footnotes;
       const Strip& strip = flow.strips[placed.strip];
@@ -254,6 +255,11 @@ std::map<std::string, TargetPlace, std::less<>> find_targets(const std::vector<G
           targets.try_emplace(galley.targets[item.first], TargetPlace{p, placed.y + item.y});
         }
       }
+    }
+  }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    for (const std::string_view id : units[i].ends) {
+      targets.insert_or_assign(std::string(id) + "-end", TargetPlace{last_page[i], 0});
     }
   }
   return targets;

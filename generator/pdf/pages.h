@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,8 @@ struct FlowUnit {
   std::uint32_t galley = kNone;
   std::uint32_t attachment = kNone;
   std::size_t attachment_pages = 0;
-  std::string attachment_target;  // its id
+  std::string attachment_target;           // its id
+  std::span<const std::string_view> ends;  // ids of the parts that it is the last of
   Matter matter = Matter::Body;
   bool starts_page = false;
 };
@@ -60,7 +62,8 @@ struct TargetPlace {
   std::size_t page = 0;
   float y = 0;
 };
-// Where each id stands; the first place wins.
+// Where each id stands; the first place wins. A part or attachment with the id `a`
+// ends at `a-end`. REQUIRES: a unit's place in `units` is its galley's, or its attachment's number.
 [[nodiscard]] std::map<std::string, TargetPlace, std::less<>> find_targets(
     const std::vector<Galley>& galleys, const std::vector<FlowUnit>& units,
     const std::vector<Page>& pages);

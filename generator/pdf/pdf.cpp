@@ -133,7 +133,8 @@ class DocumentMaker {
       insertions.push_back(std::move(insertion));
     }
     if (!insertions.empty() && !has_new_errors()) {
-      pdf.bytes = merge_attachments(pdf.bytes, insertions, diagnostics_).value_or(std::string());
+      pdf.bytes =
+          merge_attachments(pdf.bytes, insertions, options_, diagnostics_).value_or(std::string());
     }
   }
 
@@ -155,6 +156,7 @@ class DocumentMaker {
       unit.galley = i;
       unit.matter = spine_.chunks[i].matter;
       unit.starts_page = spine_.chunks[i].starts_page;
+      unit.ends = spine_.chunks[i].ends;
       if (spine_.chunks[i].attachment != nullptr) {
         unit.attachment = i;
         unit.attachment_pages = attachment_pages_[i];

@@ -116,6 +116,9 @@ class SpineMaker {
     chunk.matter = matter_;
     chunk.attachment = &node;
     chunk.attachment_element = add_element(Role::Part, element);
+    if (const std::string_view id = node.value_of("id"); !id.empty()) {
+      chunk.ends.push_back(id);
+    }
     spine_.chunks.push_back(chunk);
   }
 
@@ -148,7 +151,8 @@ class SpineMaker {
     if (!direction.empty()) {
       context.direction = direction == "rtl" ? Direction::RightToLeft : Direction::LeftToRight;
     }
-    if (const std::string_view id = node.value_of("id"); !id.empty()) {
+    const std::string_view id = node.value_of("id");
+    if (!id.empty()) {
       anchors_.push_back(id);
     }
     add_children(node, element, context);
@@ -156,6 +160,10 @@ class SpineMaker {
       finish_chunk();
       starts_page_ = true;
       matter_ = Matter::Body;
+    }
+    const bool ends_with_chunk = first_block_ == spine_.blocks.size() && !spine_.chunks.empty();
+    if (!id.empty() && ends_with_chunk) {
+      spine_.chunks.back().ends.push_back(id);
     }
   }
 

@@ -21,6 +21,7 @@ struct Chunk {
   bool starts_page = false;
   const html::Node* attachment = nullptr;  // <object type="application/pdf">
   std::uint32_t attachment_element = kNone;
+  std::vector<std::string_view> ends;  // ids of the parts that it is the last of
 };
 
 struct Spine {

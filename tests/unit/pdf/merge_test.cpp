@@ -90,6 +90,71 @@ TEST(Merge, RefusesWhatCannotBeMerged) {
   }
 }
 
+TEST(Merge, PrintsThePacksPageNumberAndMarkingOnThePagesOfAnAppendix) {
+  DocumentOptions options = test_options();
+  options.running_header = "Committee, 10 December";
+  options.marking = "Not for publication";
+  options.attachments.push_back({"a.pdf", make_good("<h1>A</h1><p>Words.</p>").bytes});
+  const Made made =
+      make("<h1>Pack</h1><object type=\"application/pdf\" data=\"a.pdf\"></object>", options);
+  ASSERT_TRUE(made.pdf.has_value()) << made.codes;
+  const std::string text = text_of(made.pdf->bytes, 1);
+  EXPECT_THAT(text, HasSubstr("Words."));
+  EXPECT_THAT(text, HasSubstr("Page 2 of 2"));
+  EXPECT_THAT(text, HasSubstr("Committee, 10 December"));
+  EXPECT_THAT(text, HasSubstr("Not for publication"));
+  expect_conforming(made.pdf->bytes);
+}
+
+QPDFObjectHandle page_of(QPDF& pdf, const std::string& bytes, std::size_t page) {
+  pdf.processMemoryFile("test", bytes.data(), bytes.size());
+  return QPDFPageDocumentHelper(pdf).getAllPages().at(page).getObjectHandle();
+}
+
+TEST(Merge, MakesRoomForTheNumberAtTheHeadAndFootOfAPageAsItIsSeen) {
+  for (const auto& [turn, box] : {std::pair("0", "[ 0 -9.407337 200 309.407337 ]"),
+                                  std::pair("90", "[ -14.111006 0 214.111006 300 ]")}) {
+    QPDF source;
+    source.emptyPDF();
+    QPDFObjectHandle page = QPDFObjectHandle::parse(
+        "<</Type/Page/MediaBox[0 0 200 300]/Resources<<>>/Rotate " + std::string(turn) + ">>");
+    page.replaceKey("/Contents", source.newStream("5 5 9 9 re f"));
+    QPDFPageDocumentHelper(source).addPage(source.makeIndirectObject(page), false);
+    const Made made = make_with(written(source, false));
+    ASSERT_TRUE(made.pdf.has_value());
+    QPDF pdf;
+    EXPECT_EQ(page_of(pdf, made.pdf->bytes, 1).getKey("/CropBox").unparse(), box) << turn;
+    expect_conforming(made.pdf->bytes);
+  }
+}
+
+TEST(Merge, HangsTheBookmarksOfAnAppendixUnderItsHeading) {
+  const Pdf appendix = make_good("<h1>Figures</h1><h2 class=\"page-break-before\">Moves</h2>");
+  const Made made = make_with(appendix.bytes);
+  ASSERT_TRUE(made.pdf.has_value()) << made.codes;
+  QPDF pdf;
+  QPDFObjectHandle moves_page = page_of(pdf, made.pdf->bytes, 2);
+  QPDFObjectHandle pack = pdf.getRoot().getKey("/Outlines").getKey("/First");
+  EXPECT_EQ(pack.getKey("/Title").getUTF8Value(), "Pack");
+  EXPECT_EQ(pack.getKey("/Count").getIntValue(), -2);  // "After", and "Figures" of the appendix
+  QPDFObjectHandle figures = pack.getKey("/Last");
+  EXPECT_EQ(figures.getKey("/Title").getUTF8Value(), "Figures");
+  QPDFObjectHandle moves = figures.getKey("/First");
+  EXPECT_EQ(moves.getKey("/Title").getUTF8Value(), "Moves");
+  EXPECT_EQ(moves.getKey("/Dest").getArrayItem(0).getObjGen(), moves_page.getObjGen());
+}
+
+TEST(Document, KnowsWhereAPartEndsAndPrintsTheNumberAlone) {
+  const Pdf pdf = make_good(
+      "<p>Pages <a class=\"page-number\" href=\"#five\"></a> to "
+      "<a class=\"page-number\" href=\"#five-end\"></a></p>"
+      "<section data-part=\"report\" id=\"five\"><h1>Five</h1>"
+      "<p class=\"page-break-before\">More</p></section>");
+  EXPECT_EQ(pdf.page_of_id.at("five"), "2");
+  EXPECT_EQ(pdf.page_of_id.at("five-end"), "3");
+  EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("Pages \n2\n to \n3\n"));
+}
+
 TEST(Merge, GivesTheSameBytesEachTime) {
   const std::string bytes = untagged();
   EXPECT_EQ(make_with(bytes).pdf->bytes, make_with(bytes).pdf->bytes);

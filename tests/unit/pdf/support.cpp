@@ -110,6 +110,8 @@ class TextReader : public QPDFObjectHandle::ParserCallbacks {
       }
     } else if (op == "ET") {
       text += '\n';
+    } else if (op == "Do") {
+      read_form(resources_.getKey("/XObject").getKey(operands_[0].getName()));
     }
     operands_.clear();
   }
@@ -118,6 +120,14 @@ class TextReader : public QPDFObjectHandle::ParserCallbacks {
   std::string text;
 
  private:
+  void read_form(QPDFObjectHandle object) {
+    if (object.getDict().getKey("/Subtype").getName() == "/Form") {
+      TextReader inner(object.getDict().getKey("/Resources"));
+      object.parseAsContents(&inner);
+      text += inner.text;
+    }
+  }
+
   void read_map(QPDFObjectHandle font) {
     const auto data = font.getKey("/ToUnicode").getStreamData(qpdf_dl_generalized);
     const std::string cmap(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
