@@ -52,9 +52,9 @@ void read_attachments(const html::Document& document, const Route& route,
 
 }  // namespace
 
-void render_document(const model::Publication& publication, const Route& route,
-                     const html::Document& document, const source::FileReader& project,
-                     std::vector<OutputFile>& files, Diagnostics& diagnostics) {
+PageNumbers render_document(const model::Publication& publication, const Route& route,
+                            const html::Document& document, const source::FileReader& project,
+                            std::vector<OutputFile>& files, Diagnostics& diagnostics) {
   const pdf::StyleTable styles = styles_of(publication.council);
   pdf::DocumentOptions options;
   options.title = route.title;
@@ -68,9 +68,11 @@ void render_document(const model::Publication& publication, const Route& route,
   options.marking = meta(document, "kept:marking");
   read_attachments(document, route, project, options, diagnostics);
   auto made = pdf::layout_pdf(document, styles, pdf::FontSet::embedded(), options, diagnostics);
-  if (made) {
-    files.push_back({route.file, std::move(made->bytes)});
+  if (!made) {
+    return {};
   }
+  files.push_back({route.file, std::move(made->bytes)});
+  return {std::move(made->page_of_id), std::move(made->page_labels)};
 }
 
 }  // namespace kept::site

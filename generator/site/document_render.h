@@ -6,13 +6,15 @@
 #include "html/tree.h"
 #include "model/publication.h"
 #include "site/output_file.h"
+#include "site/page_numbers.h"
 #include "site/plan.h"
 
 namespace kept::site {
 
-// Adds the PDF to `files`; nothing where it could not be made, which is reported.
-void render_document(const model::Publication& publication, const Route& route,
-                     const html::Document& document, const source::FileReader& project,
-                     std::vector<OutputFile>& files, diagnostics::Diagnostics& diagnostics);
+// Adds the PDF to `files`; nothing where it could not be made, which is reported. Returns where its
+// pages are.
+PageNumbers render_document(const model::Publication& publication, const Route& route,
+                            const html::Document& document, const source::FileReader& project,
+                            std::vector<OutputFile>& files, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace kept::site

@@ -32,6 +32,25 @@ struct Edit {
   std::string text;
 };
 
+bool is_heading(const html::Node& node) {
+  return node.is_element() && node.name.size() == 2 && node.name[0] == 'h' && node.name[1] >= '1' &&
+         node.name[1] <= '6';
+}
+
+// A table wider than a phone scrolls in a frame of its own, which the keyboard reaches and which
+// has the table's name.
+void frame_table(const html::Node& table, std::string_view heading, std::vector<Edit>& edits) {
+  if (table.parent != nullptr && table.parent->has_class("table-scroll")) {
+    return;
+  }
+  const html::Node* caption = html::child_element(table, "caption");
+  std::string frame = "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"";
+  base::append_escaped_html(
+      frame, caption != nullptr ? html::visible_text(*caption) : std::string(heading));
+  edits.push_back({table.begin, table.begin, frame + "\">"});
+  edits.push_back({table.end, table.end, "</div>"});
+}
+
 std::vector<Edit> edits_of(const html::Document& document, std::string_view address,
                            std::string_view base) {
   std::vector<Edit> edits;
@@ -39,7 +58,13 @@ std::vector<Edit> edits_of(const html::Document& document, std::string_view addr
     edits.push_back({cut.begin, cut.end, {}});
   }
   const bool at_any_address = address.ends_with(".html");
+  std::string heading;
   for (const html::Node& node : html::descendants(document.root())) {
+    if (is_heading(node)) {
+      heading = html::visible_text(node);
+    } else if (node.is("table")) {
+      frame_table(node, heading, edits);
+    }
     for (const html::Attribute& attribute : node.attributes) {
       if (is_address_attribute(attribute.name) && is_site_address(attribute.value)) {
         std::string text(attribute.name);
@@ -52,11 +77,12 @@ std::vector<Edit> edits_of(const html::Document& document, std::string_view addr
       }
     }
   }
-  std::ranges::sort(edits, {}, &Edit::begin);
+  std::ranges::stable_sort(edits, {}, &Edit::begin);
   return edits;
 }
 
-Object& page_variables(const RenderJob& job, const Route& route, tmpl::Arena& arena) {
+Object& page_variables(const RenderJob& job, const Route& route, const PageNumbers* numbers,
+                       tmpl::Arena& arena) {
   Object& page = Object::make(arena, 12);
   const auto set = [&](std::string_view name, std::string_view text) {
     page.set_copy(arena, name, Value::string(text));
@@ -70,10 +96,13 @@ Object& page_variables(const RenderJob& job, const Route& route, tmpl::Arena& ar
   set("section", route.page->front.section);
   page.set_copy(arena, "exit_page", Value::boolean(route.page->front.exit_page));
   page.set_copy(arena, "alternates", Value::array(tmpl::Array::make(arena)));
-  Object& variables = Object::make(arena, 2);
+  Object& variables = Object::make(arena, 3);
   variables.set_copy(arena, "page", Value::object(page));
   if (route.item != nullptr) {
     variables.set_copy(arena, route.page->variable, Value::object(*route.item));
+  }
+  if (numbers != nullptr) {
+    variables.set_copy(arena, "paper", Value::object(numbers_for_template(*numbers, arena)));
   }
   return variables;
 }
@@ -100,9 +129,10 @@ std::string relative_address(std::string_view from, std::string_view to) {
 }
 
 std::optional<std::string> render_text(const RenderJob& job, const Route& route,
-                                       tmpl::Workspace& workspace, Diagnostics& diagnostics) {
+                                       const PageNumbers* numbers, tmpl::Workspace& workspace,
+                                       Diagnostics& diagnostics) {
   tmpl::Arena arena;
-  const Object& variables = page_variables(job, route, arena);
+  const Object& variables = page_variables(job, route, numbers, arena);
   const PageHost host(job.facts, route.address);
   std::string text;
   const tmpl::RenderContext context{

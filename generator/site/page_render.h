@@ -7,6 +7,7 @@
 
 #include "html/tree.h"
 #include "site/host.h"
+#include "site/page_numbers.h"
 #include "site/plan.h"
 
 namespace kept::site {
@@ -18,17 +19,19 @@ struct RenderJob {
   const source::SourceStore& sources;
 };
 
-// The text that a route's template prints, or nothing where it was stopped.
+// The text that a route's template prints, or nothing where it was stopped. `numbers` are those of
+// its paper, or null: the template sees them as `paper`.
 [[nodiscard]] std::optional<std::string> render_text(const RenderJob& job, const Route& route,
+                                                     const PageNumbers* numbers,
                                                      tmpl::Workspace& workspace,
                                                      diagnostics::Diagnostics& diagnostics);
 
 [[nodiscard]] html::Document parse_page(const RenderJob& job, const Route& route, std::string text,
                                         diagnostics::Diagnostics& diagnostics);
 
-// The finished bytes: without data-kept-source attributes, and with site addresses ("/pledge/")
-// made relative to `address`. Error pages, which a server shows at any address, keep `base` before
-// theirs instead.
+// The finished bytes: without data-kept-source attributes, each table in a frame that scrolls, and
+// with site addresses ("/pledge/") made relative to `address`. Error pages, which a server shows at
+// any address, keep `base` before theirs instead.
 [[nodiscard]] std::string finish_page(const html::Document& document, std::string_view address,
                                       std::string_view base);
 

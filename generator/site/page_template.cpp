@@ -33,6 +33,9 @@ const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>) {
           .field("title", &F::title, Optional, "", "\"{{ promise.title }}\"")
           .field("description", &F::description, Optional, "One sentence for search engines.")
           .field("layout", &F::layout, Optional, "The template that it fills.", "layouts/page.njk")
+          .field("page_numbers", &F::page_numbers, Optional,
+                 "The address of the PDF with the same text: the page shows where its pages begin.",
+                 "\"/meetings/{{ meeting.id }}/pack.pdf\"")
           .field("output", &F::output, Optional, "What it makes.")
           .field("section", &F::section, Optional, "The part of the site it belongs to.")
           .field("navigation", &F::navigation, Optional, "Where it is linked on every page.")
@@ -88,6 +91,7 @@ class Loader {
     page.permalink = compile_field(name, page.front.permalink);
     page.title = compile_field(name, page.front.title);
     page.description = compile_field(name, page.front.description);
+    page.page_numbers = compile_field(name, page.front.page_numbers);
     if (!page.body || !page.permalink || !page.title || !read_list(page)) {
       return std::nullopt;
     }

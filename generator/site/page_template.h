@@ -26,6 +26,7 @@ struct FrontMatter {
   data::Located<std::string> title;
   data::Located<std::string> description;
   std::string layout;
+  data::Located<std::string> page_numbers;
   Output output = Output::Html;
   std::string section;
   std::string navigation;
@@ -45,7 +46,8 @@ struct PageTemplate {
   const tmpl::Template* list = nullptr;
   const tmpl::Template* permalink = nullptr;
   const tmpl::Template* title = nullptr;
-  const tmpl::Template* description = nullptr;  // null where there is none
+  const tmpl::Template* description = nullptr;   // null where there is none
+  const tmpl::Template* page_numbers = nullptr;  // null where there is none
   const tmpl::Template* body = nullptr;
 };
 

@@ -95,6 +95,7 @@ class Planner {
     route.file = *file;
     route.title = render(page.title, variables);
     route.description = render(page.description, variables);
+    route.page_numbers = render(page.page_numbers, variables);
     if (item != nullptr && page.front.output == Output::Html &&
         item->find(tmpl::Key("url")) == nullptr) {
       item->set_copy(view_.arena, "url", Value::string_in(view_.arena, route.address));

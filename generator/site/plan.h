@@ -14,6 +14,7 @@ struct Route {
   std::string file;     // "pledge/my-own-space/index.html"
   std::string title;
   std::string description;
+  std::string page_numbers;  // the address of the paper whose page numbers it shows, or ""
   const PageTemplate* page = nullptr;
   tmpl::Object* item = nullptr;  // of `for`, or null
 };

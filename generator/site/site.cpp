@@ -25,6 +25,7 @@ namespace {
 struct Rendered {
   std::vector<OutputFile> files;
   PageFacts facts;
+  PageNumbers numbers;  // of a paper
   Diagnostics found;
 };
 
@@ -91,24 +92,49 @@ class SiteMaker {
         routes.push_back(&route);
       }
     }
+    // A page that shows the page numbers of a paper has to wait for that paper.
+    const auto waiting = std::ranges::stable_partition(
+        routes, [](const Route* route) { return route->page_numbers.empty(); });
+    const std::size_t first_waiting = routes.size() - waiting.size();
     std::vector<Rendered> rendered(routes.size());
     const RenderJob job{engine_, *view_.root, facts_, sources_};
     tbb::enumerable_thread_specific<tmpl::Workspace> workspaces;
     std::atomic<std::size_t> done = 0;
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, routes.size(), 4), [&](const auto& range) {
+    const auto render = [&](const auto& range) {
       for (std::size_t i = range.begin(); i != range.end(); ++i) {
         render_route(job, *routes[i], workspaces.local(), rendered[i]);
         if (options_.progress) {
           options_.progress("pages", ++done, routes.size());
         }
       }
-    });
+    };
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, first_waiting, 4), render);
+    for (std::size_t i = 0; i < first_waiting; ++i) {
+      numbers_.emplace(routes[i]->address, &rendered[i].numbers);
+    }
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(first_waiting, routes.size()), render);
     collect(routes, rendered);
+  }
+
+  [[nodiscard]] const PageNumbers* numbers_for(const Route& route, Diagnostics& found) const {
+    if (route.page_numbers.empty()) {
+      return nullptr;
+    }
+    const auto paper = numbers_.find(route.page_numbers);
+    if (paper != numbers_.end()) {
+      return paper->second;
+    }
+    found
+        .error("page-numbers-unknown", route.page->front.page_numbers.span,
+               "no paper has the address `" + route.page_numbers + "`")
+        .with_hint("name the address of a document template with `output: pdf`");
+    return nullptr;
   }
 
   void render_route(const RenderJob& job, const Route& route, tmpl::Workspace& workspace,
                     Rendered& rendered) {
-    auto text = render_text(job, route, workspace, rendered.found);
+    const PageNumbers* numbers = numbers_for(route, rendered.found);
+    auto text = render_text(job, route, numbers, workspace, rendered.found);
     if (!text) {
       return;
     }
@@ -116,11 +142,14 @@ class SiteMaker {
       rendered.files.push_back({route.file, std::move(*text)});
       return;
     }
-    const html::Document document = parse_page(job, route, std::move(*text), rendered.found);
+    html::Document document = parse_page(job, route, std::move(*text), rendered.found);
     if (route.page->front.output == Output::Pdf) {
-      render_document(publication_, route, document, *options_.project, rendered.files,
-                      rendered.found);
+      rendered.numbers = render_document(publication_, route, document, *options_.project,
+                                         rendered.files, rendered.found);
       return;
+    }
+    if (numbers != nullptr && !rendered.found.has_errors()) {
+      document = parse_page(job, route, mark_pages(document, *numbers), rendered.found);
     }
     rendered.facts = check_page(document, route, rendered.found);
     rendered.files.push_back({route.file, finish_page(document, route.address, facts_.base)});
@@ -194,6 +223,7 @@ class SiteMaker {
   std::vector<TemplateRoot> roots_;
   std::deque<std::string> texts_;  // outlives the view
   View view_;
+  std::map<std::string, const PageNumbers*, std::less<>> numbers_;  // by a paper's address
   std::vector<std::pair<std::string, PageFacts>> links_;
   Site site_;
 };
