@@ -146,6 +146,9 @@ ExitCode run_build(const BuildCommand& command) {
     if (!command.check_only && !found.has_errors()) {
       shorten_paths(command.meeting, *made);
       write(command, folder, *made, outcome, found);
+      if (!command.record.empty() && !found.has_errors()) {
+        record_in_ledger(command.common, *day, command.record, found);
+      }
     }
   }
   end_progress();

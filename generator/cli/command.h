@@ -48,6 +48,7 @@ void handle_interrupts();
 struct BuildCommand {
   CommonOptions common;
   std::string meeting;  // of `kept pack`
+  std::string record;   // under which name the ledger remembers what was printed; "" for not at all
   bool check_only = false;
 };
 [[nodiscard]] ExitCode run_build(const BuildCommand& command);
@@ -58,6 +59,15 @@ struct DueCommand {
   int within = 90;       // days
 };
 [[nodiscard]] ExitCode run_due(const DueCommand& command);
+struct DisclosureCommand {
+  CommonOptions common;
+  std::string record;
+};
+// Prints the private log: which figures are hidden, by which rule, what readers could work out.
+[[nodiscard]] ExitCode run_disclosure(const DisclosureCommand& command);
+// Adds what a publication of that day prints to the project's ledger, under the publication's name.
+void record_in_ledger(const CommonOptions& options, base::Date day, const std::string& name,
+                      diagnostics::Diagnostics& found);
 struct SchemaCommand {
   std::string folder;
   bool reference = false;  // print the format reference instead

@@ -49,6 +49,20 @@ void add_due_command(CLI::App& app, kept::cli::DueCommand& due) {
       ->capture_default_str();
 }
 
+void add_record_option(CLI::App& command, std::string& record) {
+  command
+      .add_option("--record", record,
+                  "Remember what was printed in data/disclosure-ledger.txt, under this name")
+      ->type_name("NAME");
+}
+
+void add_disclosure_command(CLI::App& app, kept::cli::DisclosureCommand& disclosure) {
+  auto* command = app.add_subcommand(
+      "disclosure", "List the hidden figures and why; the list stays in the council");
+  add_project_options(*command, disclosure.common);
+  add_record_option(*command, disclosure.record);
+}
+
 // False, with what was probably meant, where there is no such command.
 bool is_command(CLI::App& app, const std::string& word) {
   std::vector<std::string> names;
@@ -81,6 +95,7 @@ int run(int argc, char** argv) {
   kept::cli::BuildCommand build;
   auto* build_app = app.add_subcommand("build", "Make the website, the papers and the workbooks");
   add_common_options(*build_app, build.common);
+  add_record_option(*build_app, build.record);
 
   kept::cli::BuildCommand check;
   check.check_only = true;
@@ -91,9 +106,12 @@ int run(int argc, char** argv) {
   auto* pack_app = app.add_subcommand("pack", "Make the papers of one meeting");
   pack_app->add_option("meeting", pack.meeting, "The meeting's id: its folder's name")->required();
   add_common_options(*pack_app, pack.common);
+  add_record_option(*pack_app, pack.record);
 
   kept::cli::DueCommand due;
   add_due_command(app, due);
+  kept::cli::DisclosureCommand disclosure;
+  add_disclosure_command(app, disclosure);
 
   std::string init_folder;
   auto* init_app = app.add_subcommand("init", "Write a small council to start from");
@@ -134,6 +152,9 @@ int run(int argc, char** argv) {
   }
   if (app.got_subcommand("due")) {
     return run_due(due);
+  }
+  if (app.got_subcommand("disclosure")) {
+    return run_disclosure(disclosure);
   }
   if (*init_app) {
     return kept::cli::run_init(init_folder);

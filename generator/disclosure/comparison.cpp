@@ -114,11 +114,11 @@ std::string_view explain(Reason reason) {
     case Reason::None:
       return "";
     case Reason::NoFigure:
-      return "the latest figure is not available";
+      return "The latest figure is not available.";
     case Reason::NoEarlierFigure:
-      return "there is no earlier figure to compare it with";
+      return "There is no earlier figure to compare it with.";
     case Reason::BreakInSeries:
-      return "the figures were counted in another way before";
+      return "The figures were counted in another way before.";
   }
   return "";
 }

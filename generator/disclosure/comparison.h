@@ -57,7 +57,7 @@ struct Change {
 
 // "better", "worse", "higher", "lower", "no clear change", "can't be compared".
 [[nodiscard]] std::string_view name_of(Direction direction);
-// "the latest figure is not available" and so on; empty for None.
+// "The latest figure is not available." and so on; empty for None.
 [[nodiscard]] std::string_view explain(Reason reason);
 
 // --- Within a group, whose missing figures are left out -----------------------------------------

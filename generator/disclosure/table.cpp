@@ -15,15 +15,13 @@ const std::string* cell_with(const std::map<Keys, const Cell*>& by_keys, Keys ke
   return found == by_keys.end() ? nullptr : &found->second->id;
 }
 
-std::optional<Group> group_of(const std::map<Keys, const Cell*>& by_keys, const Cell& total,
-                              std::size_t dimension, const std::vector<std::string>& parts) {
+Group group_of(const std::map<Keys, const Cell*>& by_keys, const Cell& total, std::size_t dimension,
+               const std::vector<std::string>& parts) {
   Group group{total.id, {}};
   for (const std::string& part : parts) {
-    const std::string* id = cell_with(by_keys, total.keys, dimension, part);
-    if (id == nullptr) {
-      return std::nullopt;
+    if (const std::string* id = cell_with(by_keys, total.keys, dimension, part)) {
+      group.parts.push_back(*id);
     }
-    group.parts.push_back(*id);
   }
   return group;
 }
@@ -47,8 +45,8 @@ std::vector<Group> derive_groups(std::span<const Cell> cells,
         continue;
       }
       const auto index = static_cast<std::size_t>(key - cell.keys.begin());
-      if (auto group = group_of(by_keys, cell, index, sum->second)) {
-        groups.push_back(std::move(*group));
+      if (Group group = group_of(by_keys, cell, index, sum->second); !group.parts.empty()) {
+        groups.push_back(std::move(group));
       }
     }
   }

@@ -62,8 +62,8 @@ struct Dimension {
 };
 
 // The groups of a table broken down by any number of dimensions: for every sum of every dimension,
-// one group for each combination of the other keys. A group is left out where its total or one of
-// its parts is no cell, since nothing can be subtracted then.
+// one group for each combination of the other keys. A part that is no cell counts nobody and is
+// left out of its group; a sum that is no cell, or has no parts, makes no group.
 [[nodiscard]] std::vector<Group> derive_groups(std::span<const Cell> cells,
                                                std::span<const Dimension> dimensions);
 

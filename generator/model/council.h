@@ -60,6 +60,15 @@ struct AccessibilityStatement {
 
 enum class ExitPage { Off, Marked, Everywhere };
 
+// A figure that is shown although an earlier publication hid it, or although what it differs from
+// an earlier one by is small. Somebody decided that nobody can be recognised.
+struct ReleasedFigure {
+  std::string figure;  // indicator/period/place/group, as the ledger names it
+  std::string decided_by;
+  std::optional<Date> decided_on;
+  std::string why;
+};
+
 struct Council {
   std::string name;
   std::string short_name;
@@ -76,6 +85,7 @@ struct Council {
   std::vector<std::string> neighbours;      // ONS codes of the statistical neighbours
   std::string region;                       // ONS code
   std::string disclosure = "fewer_than_5";  // which numbers are too small to show
+  std::vector<ReleasedFigure> released_figures;
   AccessibilityStatement accessibility;
   ExitPage exit_page = ExitPage::Everywhere;
   std::string exit_address = "https://www.bbc.co.uk/weather";
@@ -89,6 +99,7 @@ const data::Shape<ContactDetails>& shape_of(data::Tag<ContactDetails>);
 const data::Shape<Help>& shape_of(data::Tag<Help>);
 const data::Shape<Body>& shape_of(data::Tag<Body>);
 const data::Shape<AccessibilityStatement>& shape_of(data::Tag<AccessibilityStatement>);
+const data::Shape<ReleasedFigure>& shape_of(data::Tag<ReleasedFigure>);
 const data::Shape<Council>& shape_of(data::Tag<Council>);
 
 }  // namespace kept::model

@@ -165,6 +165,18 @@ const Shape<AccessibilityStatement>& shape_of(data::Tag<AccessibilityStatement>)
   return shape;
 }
 
+const Shape<ReleasedFigure>& shape_of(data::Tag<ReleasedFigure>) {
+  using R = ReleasedFigure;
+  static const auto shape =
+      Shape<R>("released_figure", "A figure that somebody decided to show after all.")
+          .field("figure", &R::figure, Required, "As the disclosure ledger names it.",
+                 "cl-eet/2026-Q3/E10000001/total")
+          .field("decided_by", &R::decided_by, Required, "A role.", "Data Protection Officer")
+          .field("decided_on", &R::decided_on, Required, "When.", "2026-10-01")
+          .field("why", &R::why, Required, "Why nobody can be recognised.");
+  return shape;
+}
+
 const Shape<Council>& shape_of(data::Tag<Council>) {
   static const auto shape =
       Shape<Council>("council", "The council. This file marks a folder as a Kept project.")
@@ -190,6 +202,8 @@ const Shape<Council>& shape_of(data::Tag<Council>) {
           .field("disclosure", &Council::disclosure, Optional,
                  "Which numbers are too small to show: 1 to 4, or 1 to 5.", "fewer_than_5")
           .one_of({"fewer_than_5", "5_or_fewer"})
+          .field("released_figures", &Council::released_figures, Optional,
+                 "Figures shown on purpose although an earlier publication hid them.")
           .field("accessibility", &Council::accessibility, Optional,
                  "For the accessibility statement.")
           .field("exit_page", &Council::exit_page, Optional, "Where the quick exit stands.")

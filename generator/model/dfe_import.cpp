@@ -206,6 +206,7 @@ Observation DfeImporter::observation_of(const CsvRow& row, std::string place) {
   observation.geography = std::move(place);
   for (const std::string& column : mapping_.breakdowns) {
     const std::string_view part = text(row, column);
+    observation.groups.emplace_back(column, part);
     observation.breakdown += (observation.breakdown.empty() || part.empty() ? "" : " / ");
     observation.breakdown += part;
   }
@@ -245,25 +246,6 @@ std::optional<std::size_t> import_dfe(const source::SourceFile& file, const DfeM
                                       const std::function<void(Observation)>& take,
                                       Diagnostics& diagnostics) {
   return DfeImporter(file, mapping, places, diagnostics).run(take);
-}
-
-const data::Shape<DfeMapping>& shape_of(data::Tag<DfeMapping>) {
-  using M = DfeMapping;
-  static const auto shape =
-      data::Shape<M>("dfe_mapping",
-                     "What the columns of a release of the Department for Education mean.")
-          .field("value", &M::value, data::Optional, "The column of the figure.",
-                 "care_leaver_percent")
-          .field("numerator", &M::numerator, data::Optional, "The column of the count.",
-                 "care_leaver_count")
-          .field("denominator", &M::denominator, data::Optional,
-                 "The column of the number of people it is out of.", "population_estimate")
-          .field("breakdowns", &M::breakdowns, data::Optional, "Columns that split the figures.")
-          .field("only", &M::only, data::Optional,
-                 "Columns and the text that a row must have there to be taken.")
-          .field("ignore", &M::ignore, data::Optional, "Columns that are not wanted.")
-          .at_least_one({"value", "numerator"});
-  return shape;
 }
 
 }  // namespace kept::model

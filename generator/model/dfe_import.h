@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,17 +17,6 @@
 
 namespace kept::model {
 
-// What the columns of a release mean. Those that every release has (time_period,
-// geographic_level, new_la_code …) are known; each other one must be named here.
-struct DfeMapping {
-  std::string value;      // the column of the figure, or "" where it is made
-  std::string numerator;  // from these two
-  std::string denominator;
-  std::vector<std::string> breakdowns;      // columns whose texts become the breakdown
-  std::map<std::string, std::string> only;  // column -> the text a row must have to be taken
-  std::vector<std::string> ignore;          // columns that are known and not wanted
-};
-
 // Reads the file row by row and hands every observation of one of `places` (all of them where that
 // is empty) to `take`. Beyond the text of the file itself, memory does not grow with the number of
 // rows. Gives the number of rows read, or nothing where the header can't be used: child-level
@@ -38,7 +26,5 @@ struct DfeMapping {
                                                     const std::set<std::string>& places,
                                                     const std::function<void(Observation)>& take,
                                                     diagnostics::Diagnostics& diagnostics);
-
-const data::Shape<DfeMapping>& shape_of(data::Tag<DfeMapping>);
 
 }  // namespace kept::model

@@ -64,6 +64,33 @@ const Shape<SeriesBreak>& shape_of(data::Tag<SeriesBreak>) {
   return shape;
 }
 
+const Shape<SumOf>& shape_of(data::Tag<SumOf>) {
+  static const auto shape =
+      Shape<SumOf>("sum", "A group that is the sum of other groups.")
+          .field("column", &SumOf::column, Required, "The column of the CSV file.", "age")
+          .field("total", &SumOf::total, Required, "The sum, as the column says it.", "16 to 18")
+          .field("parts", &SumOf::parts, Required, "What adds up to it.")
+          .non_empty();
+  return shape;
+}
+
+const Shape<DfeMapping>& shape_of(data::Tag<DfeMapping>) {
+  using M = DfeMapping;
+  static const auto shape =
+      Shape<M>("dfe_mapping", "What the columns of a release of the Department for Education mean.")
+          .field("value", &M::value, Optional, "The column of the figure.", "care_leaver_percent")
+          .field("numerator", &M::numerator, Optional, "The column of the count.",
+                 "care_leaver_count")
+          .field("denominator", &M::denominator, Optional,
+                 "The column of the number of people it is out of.", "population_estimate")
+          .field("breakdowns", &M::breakdowns, Optional, "Columns that split the figures.")
+          .field("only", &M::only, Optional,
+                 "Columns and the text that a row must have there to be taken.")
+          .field("ignore", &M::ignore, Optional, "Columns that are not wanted.")
+          .at_least_one({"value", "numerator"});
+  return shape;
+}
+
 const Shape<Indicator>& shape_of(data::Tag<Indicator>) {
   using I = Indicator;
   static const auto shape =
@@ -95,6 +122,15 @@ const Shape<Indicator>& shape_of(data::Tag<Indicator>) {
               "`no` where the groups overlap. Where they add up, small numbers are hidden so that "
               "none can be worked out from the rest.",
               "no")
+          .field("sums", &I::sums, Optional, "Groups that are sums of others, such as age bands.")
+          .field("sum_of", &I::sum_of, Optional,
+                 "Indicators that add up to this one, or whose quarters add up to its years.")
+          .field("numerator_from", &I::numerator_from, Optional,
+                 "The indicator that counts the numerator, where it is published too.")
+          .field("denominator_from", &I::denominator_from, Optional,
+                 "The indicator that counts the denominator, where it is published too.")
+          .field("dfe", &I::dfe, Optional,
+                 "Which columns `kept import` takes from the department's file.")
           .field("promises", &I::promises, Optional, "The promises it measures.")
           .field("lines_of_enquiry", &I::lines_of_enquiry, Optional,
                  "The councillors' lines of enquiry that it speaks to.")

@@ -10,6 +10,7 @@
 #include "model/assemble.h"
 #include "model/load_files.h"
 #include "model/load_parts.h"
+#include "model/observation_check.h"
 #include "model/references.h"
 
 namespace kept::model {
@@ -106,7 +107,11 @@ class Loader {
                         std::back_inserter(paths));
     }
     load_files(read_files(project_, paths, store_, options_.max_file_size, diagnostics_));
+    load_ledger();
     assembler_.finish();
+    for (const IndicatorData& data : model_.indicators) {
+      check_observations(data.indicator, data.observations, model_.council.code, diagnostics_);
+    }
     check_ids(model_, diagnostics_);
     check_references(model_, unjudged_, diagnostics_);
     check_papers(model_, project_, options_.audience, diagnostics_);
@@ -128,6 +133,21 @@ class Loader {
       Part part = route->read(file, diagnostics_);
       if (auto* rules = std::get_if<RuleFile>(&part)) {
         assembler_.add_built_in(std::move(*rules));
+      }
+    }
+  }
+
+  // Without it differences from earlier publications would get through: what can't be read is an
+  // error, and nothing is published.
+  void load_ledger() {
+    if (project_.kind(kLedgerPath) == FileKind::Missing) {
+      return;
+    }
+    for (const InputFile& file : read_files(project_, {std::string(kLedgerPath)}, store_,
+                                            options_.max_file_size, diagnostics_)) {
+      if (file.text != nullptr) {
+        auto ledger = disclosure::Ledger::parse(*file.text, diagnostics_);
+        model_.ledger = ledger ? std::move(*ledger) : disclosure::Ledger();
       }
     }
   }

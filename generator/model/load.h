@@ -12,6 +12,9 @@
 
 namespace kept::model {
 
+// What earlier publications printed, beside the data.
+inline constexpr std::string_view kLedgerPath = "data/disclosure-ledger.txt";
+
 struct LoadOptions {
   // Below Committee nothing in a folder named `exempt` is listed, opened or asked about.
   Audience audience = Audience::Public;

@@ -82,10 +82,15 @@ class ObservationReader {
   [[nodiscard]] Observation read_row(const CsvRow& row) {
     Observation observation;
     observation.span = row.span;
+    lines_ += static_cast<std::uint32_t>(std::count(file_.text().begin() + counted_to_,
+                                                    file_.text().begin() + row.span.begin, '\n'));
+    counted_to_ = row.span.begin;
+    observation.line = lines_;
     observation.period = text_of(row, Period);
     observation.geography = text_of(row, Geography);
     for (const std::size_t column : breakdowns_) {
       const std::string_view value = base::trim(row.cells[column].text);
+      observation.groups.emplace_back(reader_.header()[column].text, value);
       if (!value.empty()) {
         observation.breakdown += (observation.breakdown.empty() ? "" : " / ") + std::string(value);
       }
@@ -163,6 +168,8 @@ class ObservationReader {
   data::CsvReader reader_;
   const source::SourceFile& file_;
   std::array<std::optional<std::size_t>, kColumns.size()> at_;
+  std::uint32_t lines_ = 1;
+  std::uint32_t counted_to_ = 0;
   std::vector<std::size_t> breakdowns_;
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/value.h"
+#include "disclosure/ledger.h"
 #include "model/council.h"
 #include "model/indicator.h"
 #include "model/meeting.h"
@@ -53,6 +54,7 @@ struct Model {
   std::vector<Page> pages;
   RuleFile rules;
   std::vector<FreeData> free_data;
+  disclosure::Ledger ledger;  // what earlier publications printed
 };
 
 }  // namespace kept::model

@@ -49,33 +49,51 @@ struct Point {
   std::optional<double> value;
   std::string marker;
   bool after_break = false;  // the first point after a break in series
+  bool made = false;         // worked out from its two counts
+  Span span;                 // the row it was read from; nowhere where there is none
+  std::uint32_t line = 0;    // of that row in its file
+};
+
+// The place of a figure in a group in the indicator's latest period; hidden and missing figures
+// are left out.
+struct Standing {
+  std::optional<int> rank;  // 1 is best; equal figures share the best of their places
+  int ranked = 0;
+  std::optional<int> quartile;  // 1, the best quarter, to 4
 };
 
 struct Series {
   std::string geography;
   std::string name;
   GeographyKind kind = GeographyKind::Authority;
+  bool neighbour = false;     // one of the statistical neighbours
   std::string breakdown;      // "" for the total
+  Standing standing;          // among all councils that there are figures of
   std::vector<Point> points;  // one for every period of the indicator, in order
 };
 
+// From published figures only, so that readers who do the sum get the same.
 struct Comparison {
+  std::string since;  // the period that `change` is measured from; all else is of the latest one
   std::optional<double> change;
   std::string direction;  // "better", "worse", "no clear change", "can't be compared", "higher" …
   std::string direction_reason;
   std::optional<double> england;
   std::optional<double> region;
-  std::optional<double> neighbour_mean;
+  std::optional<double> neighbour_mean;  // to four decimals, as the median
   std::optional<double> neighbour_median;
-  std::optional<int> rank;
-  int ranked = 0;
+  std::vector<std::string> neighbours;          // names of those counted
+  std::vector<std::string> neighbours_missing;  // names of those without a figure
+  Standing among_neighbours;                    // us, with them
   std::optional<bool> target_met;
 };
 
 struct PublishedIndicator {
   Indicator indicator;
   std::vector<std::string> periods;  // in order
+  std::size_t latest = 0;            // the last period that we have a line for
   std::vector<Series> series;        // the council's own first
+  std::string next_period;           // after the latest: the one to collect now
   Comparison comparison;
   std::vector<std::string> shorthand;  // the markers that occur, sorted
 };

@@ -204,8 +204,14 @@ void drop_withheld_references(Publication& publication) {
 }  // namespace
 
 Publication publish(const Model& model, Audience audience, Date as_of, Diagnostics& diagnostics) {
+  return publish_with_log(model, audience, as_of, diagnostics).publication;
+}
+
+Release publish_with_log(const Model& model, Audience audience, Date as_of,
+                         Diagnostics& diagnostics) {
   const GateContext gate{model, audience, as_of};
-  Publication publication;
+  Release release;
+  Publication& publication = release.publication;
   publication.audience = audience;
   publication.as_of = as_of;
   publication.council = model.council;
@@ -222,14 +228,14 @@ Publication publish(const Model& model, Audience audience, Date as_of, Diagnosti
   publication.signatures = model.signatures;
   publication.actions = model.actions;
   publish_stories(gate, publication, diagnostics);
-  publication.indicators = publish_indicators(gate, diagnostics);
+  publication.indicators = publish_indicators(gate, release.protection, diagnostics);
   publication.meetings = publish_meetings(gate, diagnostics);
   publication.pages = current_records(model.pages, as_of);
   for (const FreeData& file : model.free_data) {
     publication.free_data.emplace_back(file.name, file.document.root());
   }
   drop_withheld_references(publication);
-  return publication;
+  return release;
 }
 
 }  // namespace kept::model

@@ -4,14 +4,25 @@
 #pragma once
 
 #include "diagnostics/diagnostic.h"
+#include "disclosure/protect.h"
 #include "model/model.h"
 #include "model/publication.h"
 
 namespace kept::model {
 
+// What one audience may be told, and what was decided about its figures. The log of the decisions
+// stays with the council: it is never part of any output.
+struct Release {
+  Publication publication;
+  disclosure::Protection protection;
+};
+
 // Views into `model` (free data) stay good as long as the model lives. Pure; safe from any thread.
 [[nodiscard]] Publication publish(const Model& model, Audience audience, Date as_of,
                                   diagnostics::Diagnostics& diagnostics);
+// The same, with the decisions for the ledger and the private log.
+[[nodiscard]] Release publish_with_log(const Model& model, Audience audience, Date as_of,
+                                       diagnostics::Diagnostics& diagnostics);
 
 // Why a story may not be told on a channel on a day, or nothing where it may. The words name the
 // rule, never the story or the person.

@@ -1,116 +1,176 @@
 #include <algorithm>
 #include <cmath>
 
+#include "disclosure/comparison.h"
+#include "model/observation_check.h"
 #include "model/publish_parts.h"
 
 namespace kept::model {
 namespace {
 
-const Series* find_total(const PublishedIndicator& published, std::string_view code) {
-  const auto found = std::ranges::find_if(published.series, [&](const Series& series) {
-    return series.geography == code && series.breakdown.empty();
-  });
-  return found == published.series.end() ? nullptr : &*found;
-}
+using disclosure::Figure;
 
-const Series* find_kind(const PublishedIndicator& published, GeographyKind kind) {
-  const auto found = std::ranges::find_if(published.series, [&](const Series& series) {
-    return series.kind == kind && series.breakdown.empty();
-  });
-  return found == published.series.end() ? nullptr : &*found;
-}
+constexpr int kDecimals = 4;  // of what is worked out of several published figures
 
-std::optional<double> last_value(const Series* series) {
-  return series == nullptr || series->points.empty() ? std::nullopt : series->points.back().value;
-}
-
-// As printed: a change too small to be seen at the published precision is none.
-double rounded(double value, int decimals) {
-  const double scale = std::pow(10, decimals);
-  return std::round(value * scale) / scale;
-}
-
-std::string direction_word(double change, Polarity polarity) {
-  if (change == 0) {
-    return "no clear change";
+disclosure::Polarity way_of(Polarity polarity) {
+  switch (polarity) {
+    case Polarity::HigherIsBetter:
+      return disclosure::Polarity::HigherIsBetter;
+    case Polarity::LowerIsBetter:
+      return disclosure::Polarity::LowerIsBetter;
+    case Polarity::Neutral:
+      return disclosure::Polarity::Neither;
   }
-  if (polarity == Polarity::Neutral) {
-    return change > 0 ? "higher" : "lower";
-  }
-  return (change > 0) == (polarity == Polarity::HigherIsBetter) ? "better" : "worse";
+  return disclosure::Polarity::Neither;
 }
 
-void compare_over_time(const Series& own, const Indicator& indicator, Comparison& comparison) {
-  comparison.direction = "can't be compared";
-  if (own.points.size() < 2) {
-    comparison.direction_reason = "There is only one figure.";
-    return;
+class Comparer {
+ public:
+  Comparer(const Council& council, PublishedIndicator& published)
+      : council_(council), published_(published), way_(way_of(published.indicator.polarity)) {
+    const auto ours = std::ranges::find_if(published.series, [&](const Series& series) {
+      return series.geography == council.code && series.breakdown.empty();
+    });
+    own_ = ours == published.series.end() ? nullptr : &*ours;
+    find_latest();
   }
-  const Point& last = own.points.back();
-  const Point& before = own.points[own.points.size() - 2];
-  if (last.after_break) {
-    comparison.direction_reason = "The way it is counted changed.";
-  } else if (!last.value || !before.value) {
-    comparison.direction_reason = "One of the last two figures is missing or hidden.";
-  } else {
-    const double change =
-        rounded(*last.value, indicator.decimals) - rounded(*before.value, indicator.decimals);
-    comparison.change = rounded(change, indicator.decimals);
-    comparison.direction = direction_word(*comparison.change, indicator.polarity);
-  }
-}
 
-void compare_with_neighbours(const PublishedIndicator& published, std::optional<double> own,
-                             Comparison& comparison) {
-  std::vector<double> values;
-  for (const Series& series : published.series) {
-    if (series.kind == GeographyKind::Authority && series.breakdown.empty() &&
-        last_value(&series)) {
-      values.push_back(*last_value(&series));
+  void run() {
+    Comparison& comparison = published_.comparison;
+    compare_over_time(comparison);
+    comparison.england =
+        figure_of([](const Series& series) { return series.kind == GeographyKind::Nation; });
+    comparison.region = figure_of([&](const Series& series) {
+      return council_.region.empty() ? series.kind == GeographyKind::Region
+                                     : series.geography == council_.region;
+    });
+    compare_with_neighbours(comparison);
+    rank_all();
+    if (published_.indicator.target) {
+      comparison.target_met =
+          disclosure::target_met(own_figure(), published_.indicator.target->value, way_);
     }
   }
-  if (values.empty()) {
+
+ private:
+  // A line of ours that says why there is no figure is the latest one all the same.
+  void find_latest() {
+    if (published_.periods.empty()) {
+      return;
+    }
+    published_.latest = published_.periods.size() - 1;
+    while (own_ != nullptr && published_.latest > 0 &&
+           own_->points[published_.latest].span.file == nullptr &&
+           !own_->points[published_.latest].value) {
+      --published_.latest;
+    }
+    const std::string& latest = published_.periods[published_.latest];
+    if (is_period(published_.indicator.period, latest)) {
+      published_.next_period = next_period(published_.indicator.period, latest);
+    }
+  }
+
+  [[nodiscard]] Figure latest(const Series& series) const {
+    return series.points.empty() ? std::nullopt : series.points[published_.latest].value;
+  }
+  [[nodiscard]] Figure own_figure() const { return own_ == nullptr ? std::nullopt : latest(*own_); }
+
+  template <class IsWanted>
+  [[nodiscard]] Figure figure_of(const IsWanted& is_wanted) const {
+    const auto found = std::ranges::find_if(published_.series, [&](const Series& series) {
+      return series.breakdown.empty() && is_wanted(series);
+    });
+    return found == published_.series.end() ? std::nullopt : latest(*found);
+  }
+
+  void compare_over_time(Comparison& comparison) const {
+    if (own_ == nullptr) {
+      comparison.direction = name_of(disclosure::Direction::CannotCompare);
+      comparison.direction_reason = "There is no figure for this council.";
+      return;
+    }
+    std::vector<disclosure::TimePoint> points;
+    for (std::size_t i = 0; i < own_->points.size() && i <= published_.latest; ++i) {
+      points.push_back({own_->points[i].value, own_->points[i].after_break});
+    }
+    const disclosure::Change change =
+        disclosure::change_over_time(points, way_, published_.indicator.decimals);
+    comparison.change = change.amount;
+    comparison.since = change.since ? published_.periods[*change.since] : "";
+    comparison.direction = name_of(change.direction);
+    comparison.direction_reason = explain(change.reason);
+  }
+
+  void compare_with_neighbours(Comparison& comparison) const {
+    std::vector<Figure> figures;
+    for (const Series& series : published_.series) {
+      if (series.neighbour && series.breakdown.empty()) {
+        figures.push_back(latest(series));
+        (figures.back() ? comparison.neighbours : comparison.neighbours_missing)
+            .push_back(series.name);
+      }
+    }
+    comparison.neighbour_mean = disclosure::mean_of(figures, kDecimals);
+    comparison.neighbour_median = disclosure::median_of(figures, kDecimals);
+    if (!comparison.neighbours.empty()) {
+      figures.push_back(own_figure());
+      comparison.among_neighbours = standing_of(own_figure(), figures);
+    }
+  }
+
+  [[nodiscard]] Standing standing_of(Figure figure, std::span<const Figure> group) const {
+    Standing standing;
+    if (const auto rank = disclosure::rank_in(figure, group, way_)) {
+      standing.rank = rank->place;
+      standing.ranked = rank->ranked;
+    }
+    standing.quartile = disclosure::quartile_band(figure, group, way_);
+    return standing;
+  }
+
+  void rank_all() {
+    std::vector<Series*> councils;
+    std::vector<Figure> figures;
+    for (Series& series : published_.series) {
+      if (series.breakdown.empty() &&
+          (series.kind == GeographyKind::Authority || series.kind == GeographyKind::Council)) {
+        councils.push_back(&series);
+        figures.push_back(latest(series));
+      }
+    }
+    for (std::size_t i = 0; i < councils.size() && councils.size() > 1; ++i) {
+      councils[i]->standing = standing_of(figures[i], figures);
+    }
+  }
+
+  const Council& council_;
+  PublishedIndicator& published_;
+  disclosure::Polarity way_;
+  const Series* own_ = nullptr;
+};
+
+void ask_for_commentary(const PublishedIndicator& published,
+                        diagnostics::Diagnostics& diagnostics) {
+  const Indicator& indicator = published.indicator;
+  const auto& change = published.comparison.change;
+  if (!indicator.comment_above || !change || std::abs(*change) <= *indicator.comment_above ||
+      !indicator.commentary.empty()) {
     return;
   }
-  double sum = 0;
-  for (const double value : values) {
-    sum += value;
-  }
-  comparison.neighbour_mean = sum / static_cast<double>(values.size());
-  std::ranges::sort(values);
-  const std::size_t middle = values.size() / 2;
-  comparison.neighbour_median =
-      values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-  if (own && published.indicator.polarity != Polarity::Neutral) {
-    const bool high_first = published.indicator.polarity == Polarity::HigherIsBetter;
-    const auto ahead = std::ranges::count_if(
-        values, [&](double value) { return high_first ? value > *own : value < *own; });
-    comparison.rank = static_cast<int>(ahead) + 1;  // ties take the lowest
-    comparison.ranked = static_cast<int>(values.size()) + 1;
-  }
+  diagnostics
+      .warning("commentary-missing", indicator.id.span,
+               "`" + indicator.id.text +
+                   "` changed by more than its `comment_above`, and nothing says why")
+      .with_hint("say under `commentary` what changed and what the council makes of it");
 }
 
 }  // namespace
 
-void compare_figures(const GateContext& gate, std::vector<PublishedIndicator>& indicators) {
+void compare_figures(const GateContext& gate, std::vector<PublishedIndicator>& indicators,
+                     diagnostics::Diagnostics& diagnostics) {
   for (PublishedIndicator& published : indicators) {
-    const Series* own = find_total(published, gate.model.council.code);
-    Comparison& comparison = published.comparison;
-    if (own != nullptr) {
-      compare_over_time(*own, published.indicator, comparison);
-    } else {
-      comparison.direction = "can't be compared";
-      comparison.direction_reason = "There is no figure for this council.";
-    }
-    comparison.england = last_value(find_kind(published, GeographyKind::Nation));
-    comparison.region = last_value(find_kind(published, GeographyKind::Region));
-    compare_with_neighbours(published, last_value(own), comparison);
-    const auto& target = published.indicator.target;
-    if (target && last_value(own) && published.indicator.polarity != Polarity::Neutral) {
-      comparison.target_met = published.indicator.polarity == Polarity::HigherIsBetter
-                                  ? *last_value(own) >= target->value
-                                  : *last_value(own) <= target->value;
-    }
+    Comparer(gate.model.council, published).run();
+    ask_for_commentary(published, diagnostics);
   }
 }
 

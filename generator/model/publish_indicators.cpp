@@ -2,12 +2,23 @@
 #include <map>
 #include <set>
 
+#include "disclosure/comparison.h"
 #include "model/publish_parts.h"
 
 namespace kept::model {
 namespace {
 
 using diagnostics::Diagnostics;
+
+std::optional<double> made_of_counts(const Observation& observation, const Indicator& indicator) {
+  if (indicator.unit == Unit::Count) {
+    return observation.numerator;
+  }
+  const double per = indicator.unit == Unit::Percent        ? 100
+                     : indicator.unit == Unit::RatePer10000 ? 10'000
+                                                            : 1;
+  return disclosure::share(observation.numerator, observation.denominator, per, indicator.decimals);
+}
 
 // One series a geography and breakdown, with a point for every period of the indicator.
 class SeriesBuilder {
@@ -76,6 +87,14 @@ class SeriesBuilder {
     return static_cast<std::size_t>(std::ranges::lower_bound(periods_, period) - periods_.begin());
   }
 
+  // Where the council names no statistical neighbours, all other councils are.
+  [[nodiscard]] bool is_neighbour(const Series& series) const {
+    const Council& council = gate_.model.council;
+    return series.kind == GeographyKind::Authority && series.geography != council.code &&
+           (council.neighbours.empty() ||
+            std::ranges::find(council.neighbours, series.geography) != council.neighbours.end());
+  }
+
   [[nodiscard]] Series empty_series(const Observation& observation) const {
     Series series;
     series.geography = observation.geography;
@@ -84,6 +103,7 @@ class SeriesBuilder {
       series.name = geography->name;
       series.kind = geography->kind;
     }
+    series.neighbour = is_neighbour(series);
     if (observation.geography == gate_.model.council.code) {
       series.kind = GeographyKind::Council;
       series.name = gate_.model.council.short_name.empty() ? gate_.model.council.name
@@ -100,14 +120,19 @@ class SeriesBuilder {
     return series;
   }
 
-  static void fill(Point& point, const Observation& observation) {
+  void fill(Point& point, const Observation& observation) const {
+    const Indicator& indicator = data_.indicator;
+    point.span = observation.span;
+    point.line = observation.line;
     point.value = observation.value;
     point.marker = observation.status;
-    if (!point.value && observation.numerator && observation.denominator &&
-        *observation.denominator != 0 && observation.status.empty()) {
-      point.value = 100.0 * *observation.numerator / *observation.denominator;
+    if (!point.value && observation.status.empty()) {
+      point.value = made_of_counts(observation, indicator);
+      point.made = point.value.has_value();
     }
-    if (!point.value && point.marker.empty()) {
+    if (point.value) {
+      point.value = disclosure::round_to(*point.value, indicator.decimals);
+    } else if (point.marker.empty()) {
       point.marker = "x";
     }
   }
@@ -135,6 +160,7 @@ std::vector<std::string> markers_of(const std::vector<Series>& series) {
 }  // namespace
 
 std::vector<PublishedIndicator> publish_indicators(const GateContext& gate,
+                                                   disclosure::Protection& protection,
                                                    Diagnostics& diagnostics) {
   std::vector<PublishedIndicator> shown;
   for (const IndicatorData& data : gate.model.indicators) {
@@ -148,8 +174,8 @@ std::vector<PublishedIndicator> publish_indicators(const GateContext& gate,
     published.series = builder.build(diagnostics);
     shown.push_back(std::move(published));
   }
-  protect_figures(gate, shown, diagnostics);
-  compare_figures(gate, shown);
+  protection = protect_figures(gate, shown, diagnostics);
+  compare_figures(gate, shown, diagnostics);
   for (PublishedIndicator& published : shown) {
     published.shorthand = markers_of(published.series);
   }

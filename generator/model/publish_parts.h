@@ -14,14 +14,18 @@ struct GateContext {
 // Neither a draft nor embargoed nor past its end.
 [[nodiscard]] bool is_current(const Record& record, Date as_of);
 
+// What was decided about each figure goes to `protection`.
 [[nodiscard]] std::vector<PublishedIndicator> publish_indicators(
-    const GateContext& gate, diagnostics::Diagnostics& diagnostics);
+    const GateContext& gate, disclosure::Protection& protection,
+    diagnostics::Diagnostics& diagnostics);
 // Hides what is too small to show, and as much more as keeps it hidden. Decided once for all
 // indicators together; every output reads what is left.
-void protect_figures(const GateContext& gate, std::vector<PublishedIndicator>& indicators,
-                     diagnostics::Diagnostics& diagnostics);
+[[nodiscard]] disclosure::Protection protect_figures(const GateContext& gate,
+                                                     std::vector<PublishedIndicator>& indicators,
+                                                     diagnostics::Diagnostics& diagnostics);
 // Change, direction and comparison, from what is left.
-void compare_figures(const GateContext& gate, std::vector<PublishedIndicator>& indicators);
+void compare_figures(const GateContext& gate, std::vector<PublishedIndicator>& indicators,
+                     diagnostics::Diagnostics& diagnostics);
 [[nodiscard]] std::vector<PublishedMeeting> publish_meetings(const GateContext& gate,
                                                              diagnostics::Diagnostics& diagnostics);
 

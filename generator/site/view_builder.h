@@ -77,6 +77,8 @@ class ViewBuilder {
   tmpl::Object& make_indicator(const model::PublishedIndicator& published);
   void add_figures(tmpl::Object& object, const model::PublishedIndicator& published);
   void add_comparison(tmpl::Object& object, const model::PublishedIndicator& published);
+  void add_standing(tmpl::Object& object, const model::Standing& standing);
+  void add_places(tmpl::Object& object, const model::PublishedIndicator& published);
   void add_table(tmpl::Object& object, const model::PublishedIndicator& published);
   void add_charts(tmpl::Object& object, const model::PublishedIndicator& published);
 

@@ -81,11 +81,11 @@ chart::Chart neighbours_chart(const PublishedIndicator& published) {
   chart::Chart chart = new_chart(published, chart::Kind::DotPlot, "neighbours");
   chart.category_name = "Place";
   chart::Series latest{
-      period_label(published.indicator.period, published.periods.back()), {}, false};
+      period_label(published.indicator.period, published.periods[published.latest]), {}, false};
   for (const model::Series& series : published.series) {
     if (series.breakdown.empty() && !series.points.empty()) {
       chart.categories.push_back(series.name);
-      latest.values.push_back(chart_value(series.points.back()));
+      latest.values.push_back(chart_value(series.points[published.latest]));
       if (series.kind == GeographyKind::Council) {
         chart.highlighted_category = series.name;
       }

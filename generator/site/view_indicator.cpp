@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "base/text.h"
+#include "disclosure/comparison.h"
 #include "site/figure_text.h"
 #include "site/view_builder.h"
 
@@ -50,7 +52,16 @@ std::string_view name_of_marker(std::string_view marker) {
   return "see the source";
 }
 
-// {period, label, value, marker, text}
+// "data/indicators/cl-eet.csv, line 12", and whether the figure was worked out there.
+std::string provenance_of(const Point& point) {
+  if (point.span.file == nullptr) {
+    return "";
+  }
+  return point.span.file->path() + ", line " + std::to_string(point.line) +
+         (point.made ? ", numerator out of denominator" : "");
+}
+
+// {period, label, value, marker, text, after_break}
 Object& make_point(tmpl::Arena& arena, const model::Indicator& indicator, const Point& point) {
   Object& object = Object::make(arena, 6);
   object.set_copy(arena, "period", Value::string_in(arena, point.period));
@@ -81,14 +92,15 @@ void ViewBuilder::add_figures(Object& object, const PublishedIndicator& publishe
     series_list.push(arena_, Value::object(entry));
   }
   set(object, "series", series_list);
-  if (const Series* own = find_series(published, GeographyKind::Council);
-      own != nullptr && !own->points.empty()) {
-    set(object, "latest", make_point(arena_, published.indicator, own->points.back()));
-    if (own->points.size() > 1) {
-      set(object, "previous",
-          make_point(arena_, published.indicator, own->points[own->points.size() - 2]));
+  const Series* own = find_series(published, GeographyKind::Council);
+  if (own != nullptr && !own->points.empty()) {
+    const std::size_t latest = published.latest;
+    set(object, "latest", make_point(arena_, published.indicator, own->points[latest]));
+    if (latest > 0) {
+      set(object, "previous", make_point(arena_, published.indicator, own->points[latest - 1]));
     }
   }
+  set(object, "next_period", published.next_period);
   Array& shorthand = new_array();
   for (const std::string& marker : published.shorthand) {
     Object& entry = new_object(2);
@@ -97,6 +109,45 @@ void ViewBuilder::add_figures(Object& object, const PublishedIndicator& publishe
     shorthand.push(arena_, Value::object(entry));
   }
   set(object, "shorthand", shorthand);
+}
+
+// `rank` {position, of} and `quartile`, 1 the best quarter.
+void ViewBuilder::add_standing(Object& object, const model::Standing& standing) {
+  if (standing.rank) {
+    Object& rank = new_object(2);
+    set(rank, "position", Value::number(*standing.rank));
+    set(rank, "of", Value::number(standing.ranked));
+    set(object, "rank", rank);
+  }
+  if (standing.quartile) {
+    set(object, "quartile", Value::number(*standing.quartile));
+  }
+}
+
+// Every place in the latest period, as published, and where it stands among the councils.
+void ViewBuilder::add_places(Object& object, const PublishedIndicator& published) {
+  Array& places = new_array();
+  for (const Series& series : published.series) {
+    if (!series.breakdown.empty() || series.points.empty()) {
+      continue;
+    }
+    const Point& point = series.points[published.latest];
+    Object& place = new_object(8);
+    set(place, "code", series.geography);
+    set(place, "name", series.name);
+    set(place, "kind", data::choice_name(series.kind));
+    set(place, "neighbour", Value::boolean(series.neighbour));
+    set(place, "point", make_point(arena_, published.indicator, point));
+    set(place, "from", provenance_of(point));
+    if (point.value && published.comparison.england) {
+      set(place, "from_england",
+          Value::number(disclosure::round_to(*point.value - *published.comparison.england,
+                                             published.indicator.decimals)));
+    }
+    add_standing(place, series.standing);
+    places.push(arena_, Value::object(place));
+  }
+  set(object, "places", places);
 }
 
 void ViewBuilder::add_comparison(Object& object, const PublishedIndicator& published) {
@@ -113,19 +164,20 @@ void ViewBuilder::add_comparison(Object& object, const PublishedIndicator& publi
   set(direction, "word", comparison.direction);
   set(direction, "why", comparison.direction_reason);
   set(object, "direction", direction);
-  Object& neighbours = new_object(4);
+  Object& neighbours = new_object(6);
   set(neighbours, "mean", comparison.neighbour_mean);
   set(neighbours, "median", comparison.neighbour_median);
   set(neighbours, "text", figure(comparison.neighbour_mean));
+  set(neighbours, "median_text", figure(comparison.neighbour_median));
+  set(neighbours, "names", base::join(comparison.neighbours, ", "));
+  set(neighbours, "missing", base::join(comparison.neighbours_missing, ", "));
   set(object, "neighbours", neighbours);
   set(object, "england", figure(comparison.england));
   set(object, "region", figure(comparison.region));
-  if (comparison.rank) {
-    Object& rank = new_object(2);
-    set(rank, "position", Value::number(*comparison.rank));
-    set(rank, "of", Value::number(comparison.ranked));
-    set(object, "rank", rank);
+  if (!comparison.since.empty()) {
+    set(object, "since", period_label(published.indicator.period, comparison.since));
   }
+  add_standing(object, comparison.among_neighbours);
   if (comparison.target_met) {
     set(object, "target_met", Value::boolean(*comparison.target_met));
   }
@@ -179,6 +231,7 @@ Object& ViewBuilder::make_indicator(const PublishedIndicator& published) {
   Object& object = make(published.indicator);
   add_figures(object, published);
   add_comparison(object, published);
+  add_places(object, published);
   add_table(object, published);
   add_charts(object, published);
   return object;
@@ -191,14 +244,18 @@ void ViewBuilder::add_indicators() {
     Object& indicator = make_indicator(published);
     indicators_[published.indicator.id.text] = &indicator;
     all.push(arena_, Value::object(indicator));
-    for (const Value& series : indicator.get("series").as_array().values()) {
-      for (const Value& point : series.as_object().get("points").as_array().values()) {
-        Object& row = new_object(5);
+    const auto all_series = indicator.get("series").as_array().values();
+    for (std::size_t i = 0; i < published.series.size(); ++i) {
+      const Object& series = all_series[i].as_object();
+      const auto points = series.get("points").as_array().values();
+      for (std::size_t j = 0; j < points.size(); ++j) {
+        Object& row = new_object(6);
         set(row, "indicator", indicator);
-        set(row, "place", series.as_object().get("name"));
-        set(row, "code", series.as_object().get("code"));
-        set(row, "breakdown", series.as_object().get("breakdown"));
-        set(row, "point", point);
+        set(row, "place", series.get("name"));
+        set(row, "code", series.get("code"));
+        set(row, "breakdown", series.get("breakdown"));
+        set(row, "point", points[j]);
+        set(row, "from", provenance_of(published.series[i].points[j]));
         figures.push(arena_, Value::object(row));
       }
     }

@@ -74,7 +74,7 @@ TEST(ChangeOverTime, NeedsTwoFigures) {
   EXPECT_EQ(reason({{50}, {kMissing}}), Reason::NoFigure);
   EXPECT_EQ(reason({{50}}), Reason::NoEarlierFigure);
   EXPECT_EQ(reason({{kMissing}, {50}}), Reason::NoEarlierFigure);
-  EXPECT_EQ(explain(Reason::NoEarlierFigure), "there is no earlier figure to compare it with");
+  EXPECT_EQ(explain(Reason::NoEarlierFigure), "There is no earlier figure to compare it with.");
   EXPECT_EQ(name_of(Direction::CannotCompare), "can't be compared");
 }
 

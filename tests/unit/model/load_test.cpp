@@ -262,6 +262,8 @@ TEST(Load, JoinsFiguresToTheirIndicator) {
   EXPECT_EQ(observations[0].numerator, 10);
   EXPECT_EQ(observations[0].value, 50);
   EXPECT_EQ(observations[1].breakdown, "17 / girls");
+  EXPECT_EQ(observations[1].groups[1], std::pair(std::string("sex"), std::string("girls")));
+  EXPECT_EQ(observations[2].line, 4U);
   EXPECT_EQ(observations[1].value, std::nullopt);
   EXPECT_EQ(observations[1].status, "c");
   EXPECT_EQ(observations[2].status, "low");
@@ -269,14 +271,26 @@ TEST(Load, JoinsFiguresToTheirIndicator) {
 
 TEST(Load, ReportsFiguresThatAreNone) {
   EXPECT_THAT(
-      load_figures("period,geography,value,status\n2025,E99000001,many,\n"
-                   "2025,E99000001,1,q\n2025,E99000001,,\n,E99000001,1,\n")
+      load_figures("period,geography,value,status\n2025-Q1,E99000001,many,\n"
+                   "2025-Q1,E99000001,1,q\n2025-Q1,E99000001,,\n,E99000001,1,\n")
           .lines(),
       ElementsAre(
           "type-mismatch data/indicators/eet.csv `value` needs a number, not text",
           "value-unknown data/indicators/eet.csv `q` is no marker of the shorthand",
           "value-missing data/indicators/eet.csv this row has neither a figure nor a marker",
           "value-missing data/indicators/eet.csv this row has no period"));
+}
+
+TEST(Load, ReadsTheLedgerAndRefusesOneThatItCannotRead) {
+  Files files = good_files();
+  files["data/disclosure-ledger.txt"] =
+      "# kept disclosure ledger 1\neet/2025-Q1/E1/total\t2026-01-01\t[c]\tWebsite\n";
+  const Loaded loaded(files);
+  EXPECT_THAT(loaded.lines(), IsEmpty());
+  EXPECT_THAT(loaded.model->ledger.history("eet/2025-Q1/E1/total"), SizeIs(1));
+  files["data/disclosure-ledger.txt"] += "half a line";
+  EXPECT_THAT(Loaded(files).lines(),
+              ElementsAre(testing::StartsWith("ledger-unreadable data/disclosure-ledger.txt")));
 }
 
 TEST(Load, ReportsColumnsThatAreMissing) {
@@ -299,7 +313,7 @@ TEST(Load, RefusesTablesOfSingleChildren) {
 
 TEST(Load, ReportsPlacesThatHaveNoNameOnceAFile) {
   EXPECT_THAT(
-      load_figures("period,geography,value\n2025,E12,1\n2026,E12,1\n").lines(),
+      load_figures("period,geography,value\n2025-Q1,E12,1\n2025-Q2,E12,1\n").lines(),
       ElementsAre("reference-dangling data/indicators/eet.csv there is no geography `E12`"));
 }
 

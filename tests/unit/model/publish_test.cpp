@@ -199,6 +199,7 @@ class Figures : public Gate {
     observation.period = period;
     observation.geography = "E1";
     observation.breakdown = breakdown;
+    observation.groups = {{"group", breakdown}};
     observation.value = value;
     data_.observations.push_back(observation);
   }
@@ -246,6 +247,200 @@ TEST_F(Figures, MarksAPeriodWithoutAFigure) {
   add("2026-Q2", "girls", 30);
   const PublishedIndicator shown = published();
   EXPECT_EQ(shown.series[0].points[1].marker, "x");
+}
+
+TEST_F(Figures, ComparesOverAGapButNeverOverABreak) {
+  add("2026-Q1", "", 20);
+  add("2026-Q2", "girls", 30);  // no total for this quarter
+  add("2026-Q3", "", 15);
+  const PublishedIndicator shown = published();
+  EXPECT_EQ(shown.comparison.direction, "better");
+  EXPECT_EQ(shown.comparison.change, -5);
+  EXPECT_EQ(shown.comparison.since, "2026-Q1");
+  data_.indicator.breaks.push_back({"2026-Q2", "counted anew"});
+  EXPECT_EQ(published().comparison.change, std::nullopt);
+}
+
+TEST_F(Figures, ComparesWithThoseCountedAsNeighboursInOurLatestPeriod) {
+  model_.council.neighbours = {"N1", "N2", "N3", "N4"};
+  model_.geographies = {{"N1", "North", GeographyKind::Authority, {}},
+                        {"N2", "West", GeographyKind::Authority, {}},
+                        {"N3", "East", GeographyKind::Authority, {}},
+                        {"N4", "South", GeographyKind::Authority, {}},
+                        {"F1", "Far", GeographyKind::Authority, {}}};
+  add("2026-Q1", "", 20);
+  for (const auto& [place, value] : std::vector<std::pair<const char*, double>>{
+           {"N1", 10}, {"N2", 20}, {"N3", 41}, {"F1", 900}}) {
+    add("2026-Q1", "", value);
+    data_.observations.back().geography = place;
+  }
+  add("2026-Q1", "", 0);
+  data_.observations.back().geography = "N4";
+  data_.observations.back().value.reset();
+  data_.observations.back().status = "c";
+  add("2026-Q2", "", 7);  // a neighbour is ahead of us with its figures
+  data_.observations.back().geography = "N1";
+  const PublishedIndicator shown = published();
+  const Comparison& comparison = shown.comparison;
+  EXPECT_EQ(shown.periods[shown.latest], "2026-Q1");
+  EXPECT_EQ(shown.next_period, "2026-Q2");
+  EXPECT_EQ(comparison.neighbour_mean, 23.6667);
+  EXPECT_EQ(comparison.neighbour_median, 20);
+  EXPECT_EQ(comparison.neighbours, (std::vector<std::string>{"North", "West", "East"}));
+  EXPECT_EQ(comparison.neighbours_missing, std::vector<std::string>{"South"});
+  EXPECT_EQ(comparison.among_neighbours.rank, 2);  // shared with West
+  EXPECT_EQ(comparison.among_neighbours.ranked, 4);
+  EXPECT_EQ(comparison.among_neighbours.quartile, 2);
+  EXPECT_EQ(shown.series[0].standing.ranked, 5);  // all councils, ours and the far one too
+}
+
+TEST_F(Figures, AreRoundedOnceForEveryOutput) {
+  data_.indicator.decimals = 1;
+  add("2026-Q1", "", 20.06);
+  data_.observations.back().geography = "E2";
+  EXPECT_EQ(published().series[0].points[0].value, 20.1);
+}
+
+TEST_F(Figures, AreMadeOfTheirCountsAsTheUnitAsks) {
+  add("2026-Q1", "", 0);
+  Observation& counts = data_.observations.back();
+  counts.geography = "E2";
+  counts.value.reset();
+  counts.numerator = 30;
+  counts.denominator = 4000;
+  model_.indicators.clear();
+  data_.indicator.unit = Unit::RatePer10000;
+  data_.indicator.id.text = "i";
+  model_.indicators = {data_};
+  const Point& point = publish_for(Audience::Public).indicators.at(0).series[0].points[0];
+  EXPECT_EQ(point.value, 75);
+  EXPECT_TRUE(point.made);
+}
+
+TEST_F(Figures, AskForACommentaryWhereTheyChangeMuch) {
+  add("2026-Q1", "", 20);
+  add("2026-Q2", "", 30);
+  data_.indicator.comment_above = 10;
+  static_cast<void>(published());
+  EXPECT_FALSE(reported("commentary-missing"));
+  data_.indicator.comment_above = 9;
+  static_cast<void>(published());
+  EXPECT_TRUE(reported("commentary-missing"));
+}
+
+// Two columns, each with its sums: hiding one cell takes a rectangle.
+TEST_F(Figures, ProtectRowsAndColumnsOfACrossTable) {
+  const auto add_cell = [&](const char* sex, const char* age, double value) {
+    const std::string both = std::string(sex) + (*sex && *age ? " / " : "") + age;
+    add("2026-Q1", both.c_str(), value);
+    data_.observations.back().groups = {{"sex", sex}, {"age", age}};
+  };
+  add_cell("girls", "16", 2);
+  add_cell("girls", "17", 9);
+  add_cell("boys", "16", 8);
+  add_cell("boys", "17", 11);
+  add_cell("girls", "", 11);
+  add_cell("boys", "", 19);
+  add_cell("", "16", 10);
+  add_cell("", "17", 20);
+  add_cell("", "", 30);
+  int hidden = 0;
+  for (const Series& series : published().series) {
+    hidden += series.points[0].value ? 0 : 1;
+    EXPECT_TRUE(series.points[0].value || series.breakdown.find(" / ") != std::string::npos)
+        << series.breakdown << " is a sum and could have been shown";
+  }
+  EXPECT_EQ(hidden, 4);
+}
+
+TEST_F(Figures, ProtectDeclaredSumsOfAColumn) {
+  for (const auto& [age, value] : std::vector<std::pair<const char*, double>>{
+           {"", 50}, {"16 to 17", 20}, {"16", 3}, {"17", 17}, {"18", 30}}) {
+    add("2026-Q1", age, value);
+    data_.observations.back().groups = {{"age", age}};
+  }
+  data_.indicator.sums = {{"age", "16 to 17", {"16", "17"}}};
+  std::vector<std::string> hidden;
+  for (const Series& series : published().series) {
+    if (!series.points[0].value) {
+      hidden.push_back(series.breakdown);
+    }
+  }
+  EXPECT_EQ(hidden, (std::vector<std::string>{"16", "17"}));
+  EXPECT_FALSE(reported("total-not-sum-of-parts"));
+}
+
+TEST_F(Figures, ProtectAQuarterFromTheSumOfItsYear) {
+  for (const auto& [quarter, value] : std::vector<std::pair<const char*, double>>{
+           {"2025-Q2", 3}, {"2025-Q3", 12}, {"2025-Q4", 14}, {"2026-Q1", 15}}) {
+    add(quarter, "", value);
+  }
+  data_.indicator.id.text = "quarters";
+  data_.indicator.unit = Unit::Count;
+  IndicatorData years = data_;
+  years.indicator.id.text = "years";
+  years.indicator.period = PeriodKind::FinancialYear;
+  years.indicator.sum_of.push_back({});
+  years.indicator.sum_of.back().id = "quarters";
+  years.observations.resize(1);
+  years.observations[0].period = "2025-26";
+  years.observations[0].value = 44;
+  model_.indicators = {data_, years};
+  const auto shown = publish_for(Audience::Public).indicators;
+  int hidden = shown[1].series[0].points[0].value ? 0 : 1;
+  for (const Point& point : shown[0].series[0].points) {
+    hidden += point.value ? 0 : 1;
+  }
+  EXPECT_EQ(hidden, 2);
+}
+
+TEST_F(Figures, HideAPercentageWithTheCountThatItIsMadeFrom) {
+  add("2026-Q1", "", 100);
+  add("2026-Q1", "girls", 60);
+  add("2026-Q1", "boys", 36);
+  add("2026-Q1", "others", 4);
+  data_.indicator.id.text = "leavers";
+  data_.indicator.unit = Unit::Count;
+  IndicatorData share = data_;
+  share.indicator.id.text = "share";
+  share.indicator.unit = Unit::Percent;
+  share.indicator.breakdowns_add_up = false;
+  share.indicator.denominator_from.emplace();
+  share.indicator.denominator_from->id = "leavers";
+  for (Observation& observation : share.observations) {
+    observation.denominator = observation.value;
+    observation.numerator = *observation.value / 2;
+    observation.value = 50;
+  }
+  model_.indicators = {data_, share};
+  const auto shown = publish_for(Audience::Public).indicators;
+  for (std::size_t i = 0; i < shown[0].series.size(); ++i) {
+    EXPECT_EQ(shown[0].series[i].points[0].value.has_value(),
+              shown[1].series[i].points[0].value.has_value())
+        << shown[0].series[i].breakdown;
+  }
+}
+
+// The ledger of what was printed takes part, and the log tells what outputs must not.
+TEST_F(Figures, HideWhatDiffersByAFewFromAnEarlierPublication) {
+  add("2026-Q1", "", 20);
+  data_.indicator.id.text = "i";
+  data_.indicator.unit = Unit::Count;
+  model_.indicators = {data_};
+  diagnostics::Diagnostics found;
+  const Release first =
+      publish_with_log(model_, Audience::Public, *Date::parse_iso("2026-10-01"), found);
+  EXPECT_TRUE(first.protection.log.empty());
+  model_.ledger.record(first.protection.decisions, *Date::parse_iso("2026-10-01"), "Website");
+  model_.indicators[0].observations[0].value = 22;
+  Release second =
+      publish_with_log(model_, Audience::Public, *Date::parse_iso("2026-10-02"), found);
+  EXPECT_EQ(second.publication.indicators[0].series[0].points[0].marker, "c");
+  ASSERT_EQ(second.protection.log.size(), 1U);
+  EXPECT_EQ(second.protection.log[0].rule, disclosure::Rule::Difference);
+  model_.council.released_figures.push_back({"i/2026-Q1/E1/total", "Officer", {}, "checked"});
+  second = publish_with_log(model_, Audience::Public, *Date::parse_iso("2026-10-02"), found);
+  EXPECT_EQ(second.publication.indicators[0].series[0].points[0].value, 22);
 }
 
 }  // namespace
