@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include <openssl/sha.h>
 #include <xxhash.h>
 
 namespace kept::base {
@@ -16,6 +17,18 @@ std::string Fingerprint::to_hex() const {
 Fingerprint fingerprint(std::string_view bytes) {
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   return {hash.high64, hash.low64};
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (const unsigned char byte : digest) {
+    text += kDigits[byte >> 4U];
+    text += kDigits[byte & 0xFU];
+  }
+  return text;
 }
 
 }  // namespace kept::base

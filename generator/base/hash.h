@@ -1,5 +1,6 @@
-// Fingerprints of bytes for change detection and file names. Not for secrets: anyone can compute
-// them. The same bytes give the same fingerprint on every machine (XXH3, 128 bits).
+// Digests of bytes: the same bytes give the same digest on every machine. Fingerprints (XXH3, 128
+// bits) are for change detection and file names; SHA-256 is for what others check. Neither keeps a
+// secret: anyone can compute them.
 #pragma once
 
 #include <cstdint>
@@ -17,5 +18,8 @@ struct Fingerprint {
 };
 
 [[nodiscard]] Fingerprint fingerprint(std::string_view bytes);
+
+// FIPS 180-4, as 64 lower-case digits.
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
 }  // namespace kept::base

@@ -36,10 +36,6 @@ std::error_code for_each_file(std::size_t count, const Change& change) {
   return first_error;
 }
 
-std::string mark_text(std::string_view audience) {
-  return "Kept made this folder for the audience: " + std::string(audience) + "\n";
-}
-
 class Swap {
  public:
   Swap(FileSystem& files, const std::string& folder, std::string_view audience,
@@ -49,7 +45,12 @@ class Swap {
     staging_ = source::join_path(parent, ".new-" + std::string(source::file_name(folder)));
   }
 
-  [[nodiscard]] WriteSummary compare() {
+  // What a build that was stopped left beside the output.
+  [[nodiscard]] std::error_code clear_staging() {
+    return files_.kind(staging_) == FileKind::Missing ? std::error_code() : files_.remove(staging_);
+  }
+
+  [[nodiscard]] WriteSummary compare(const std::vector<std::string>& listed) {
     WriteSummary summary;
     same_.assign(output_.size(), 0);
     if (files_.kind(folder_) != FileKind::Folder) {
@@ -57,8 +58,7 @@ class Swap {
       return summary;
     }
     has_old_ = true;
-    const std::vector<std::string> before = source::files_below(files_, folder_);
-    const std::set<std::string_view> old(before.begin(), before.end());
+    const std::set<std::string> old = old_files(listed);
     tbb::parallel_for(std::size_t{0}, output_.size(), [&](std::size_t i) {
       const std::string path = source::join_path(folder_, output_[i].path);
       std::string bytes;
@@ -70,17 +70,14 @@ class Swap {
     for (const OutputFile& file : output_) {
       now.insert(source::join_path(folder_, file.path));
     }
-    summary.removed = static_cast<std::size_t>(std::ranges::count_if(
-        before, [&](const std::string& path) { return !now.contains(path); }));
+    summary.removed = static_cast<std::size_t>(
+        std::ranges::count_if(old, [&](const std::string& path) { return !now.contains(path); }));
     return summary;
   }
 
   [[nodiscard]] std::error_code stage() {
-    if (const auto error = files_.remove(staging_)) {
-      return error;
-    }
-    if (const auto error =
-            files_.write(source::join_path(staging_, kOutputMark), mark_text(audience_))) {
+    if (const auto error = files_.write(source::join_path(staging_, kOutputMark),
+                                        write_manifest(audience_, output_))) {
       return error;
     }
     return for_each_file(output_.size(), [&](std::size_t i) {
@@ -92,22 +89,32 @@ class Swap {
     });
   }
 
+  // From here on `folder_` is the new output; where there was an old one it stands in `staging_`.
   [[nodiscard]] std::error_code make_current() {
-    if (!has_old_) {
-      return files_.rename(staging_, folder_);
-    }
-    if (const auto error = files_.exchange(staging_, folder_)) {
-      return error;
-    }
-    return files_.remove(staging_);
+    return has_old_ ? files_.exchange(staging_, folder_) : files_.rename(staging_, folder_);
   }
 
-  void give_up() {
-    // The new tree is incomplete: what is left of it is removed here or by the next build.
-    static_cast<void>(files_.remove(staging_));
+  [[nodiscard]] std::error_code remove_old() {
+    return has_old_ ? files_.remove(staging_) : std::error_code();
   }
+  // The new tree is incomplete: what is left of it is removed here or by the next build.
+  void give_up() { static_cast<void>(files_.remove(staging_)); }
+  [[nodiscard]] const std::string& staging() const { return staging_; }
 
  private:
+  // Those that are there, and hidden ones (.htaccess) that the last build says it made.
+  [[nodiscard]] std::set<std::string> old_files(const std::vector<std::string>& listed) const {
+    const std::vector<std::string> found = source::files_below(files_, folder_);
+    std::set<std::string> old(found.begin(), found.end());
+    for (const std::string& path : listed) {
+      std::string full = source::join_path(folder_, path);
+      if (source::is_inside(full) && files_.kind(full) == FileKind::File) {
+        old.insert(std::move(full));
+      }
+    }
+    return old;
+  }
+
   FileSystem& files_;
   const std::string& folder_;
   std::string_view audience_;
@@ -117,30 +124,53 @@ class Swap {
   bool has_old_ = false;
 };
 
-bool may_replace(const FileSystem& files, const std::string& folder, std::string_view audience,
-                 Diagnostics& diagnostics) {
+// What the last build says of the folder, or an empty manifest where it is new; nothing, reported,
+// where it must not be replaced.
+std::optional<Manifest> find_replaceable(const FileSystem& files, const std::string& folder,
+                                         std::string_view audience, Diagnostics& diagnostics) {
   const FileKind kind = files.kind(folder);
   if (kind == FileKind::Missing) {
-    return true;
+    return Manifest();
   }
   std::vector<source::Entry> entries;
   const bool empty = kind == FileKind::Folder && !files.list(folder, entries) && entries.empty();
   std::string mark;
-  const bool ours = !files.read(source::join_path(folder, kOutputMark), mark);
-  if (empty || (ours && mark == mark_text(audience))) {
-    return true;
+  const std::error_code unread = files.read(source::join_path(folder, kOutputMark), mark);
+  std::optional<Manifest> manifest = read_manifest(mark);
+  if (manifest && manifest->audience == audience) {
+    return manifest;
   }
-  if (ours) {
+  if (manifest) {
     diagnostics.blocked("output-audience", {}, "the output folder was made for another audience")
         .at_place(folder)
         .with_hint(
             "choose another folder with `--out`: what is public and what is not never share one");
-    return false;
+    return std::nullopt;
+  }
+  if (empty && unread) {
+    return Manifest();
   }
   diagnostics.error("output-not-ours", {}, "the output folder holds files that kept did not make")
       .at_place(folder)
       .with_hint("choose another folder with `--out`, or move its files away first");
-  return false;
+  return std::nullopt;
+}
+
+void report_unwritable(const std::string& folder, std::error_code error, Diagnostics& diagnostics) {
+  diagnostics.error("output-unwritable", {}, "can't write the output: " + error.message())
+      .at_place(folder)
+      .with_hint(
+          "the last good output is as it was; free some space or choose a folder that you "
+          "may write to with `--out`");
+}
+
+// What was taken down may still stand there.
+void report_leftover(const std::string& staging, std::error_code error, Diagnostics& diagnostics) {
+  diagnostics
+      .error("output-leftover", {},
+             "the new output is in place, and the last one can't be removed: " + error.message())
+      .at_place(staging)
+      .with_hint("remove this folder by hand: it may hold what is no longer to be seen");
 }
 
 }  // namespace
@@ -149,26 +179,30 @@ std::optional<WriteSummary> write_output(FileSystem& files, const std::string& f
                                          std::string_view audience,
                                          const std::vector<OutputFile>& output,
                                          Diagnostics& diagnostics) {
-  if (!may_replace(files, folder, audience, diagnostics)) {
+  const auto last = find_replaceable(files, folder, audience, diagnostics);
+  if (!last) {
     return std::nullopt;
   }
   Swap swap(files, folder, audience, output);
-  const WriteSummary summary = swap.compare();
-  if (summary.written == 0 && summary.removed == 0) {
+  std::error_code error = swap.clear_staging();
+  const WriteSummary summary = swap.compare(last->paths);
+  const bool listed = last->paths.size() == output.size();
+  if (!error && listed && summary.written == 0 && summary.removed == 0) {
     return summary;
   }
-  std::error_code error = swap.stage();
+  if (!error) {
+    error = swap.stage();
+  }
   if (!error) {
     error = swap.make_current();
   }
   if (error) {
     swap.give_up();
-    diagnostics.error("output-unwritable", {}, "can't write the output: " + error.message())
-        .at_place(folder)
-        .with_hint(
-            "the last good output is as it was; free some space or choose a folder that you "
-            "may write to with `--out`");
+    report_unwritable(folder, error, diagnostics);
     return std::nullopt;
+  }
+  if (const auto leftover = swap.remove_old()) {
+    report_leftover(swap.staging(), leftover, diagnostics);
   }
   return summary;
 }

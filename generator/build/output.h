@@ -9,13 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "build/manifest.h"
 #include "diagnostics/diagnostic.h"
-#include "site/output_file.h"
 #include "source/file_system.h"
 
 namespace kept::build {
-
-using site::OutputFile;
 
 struct WriteSummary {
   std::size_t written = 0;
@@ -23,13 +21,12 @@ struct WriteSummary {
   std::size_t removed = 0;
 };
 
-// The file by which Kept knows a folder that it made. A folder with anything else in it and
-// without this file is never replaced (`output-not-ours`). It says for whom the folder was made: a
-// folder for one audience is never replaced by output for another (`output-audience`).
-inline constexpr std::string_view kOutputMark = ".kept-output";
-
-// `audience` is written into the mark. REQUIRES: paths are inside and differ. Nothing where the
-// output could not be written; the reason is reported as `output-unwritable`.
+// Afterwards `folder` holds exactly `output` and the manifest. A folder with anything else in it
+// and without a manifest is never replaced (`output-not-ours`), nor is one that was made for
+// another audience (`output-audience`). REQUIRES: paths are inside and differ. Nothing where the
+// output could not be written; the reason is reported as `output-unwritable`, and `folder` is as
+// it was. Where only the last output could not be removed afterwards, the new one stands and
+// `output-leftover` says so.
 [[nodiscard]] std::optional<WriteSummary> write_output(source::FileSystem& files,
                                                        const std::string& folder,
                                                        std::string_view audience,

@@ -56,20 +56,42 @@ TEST_F(Output, WritesNothingWhereNothingChanged) {
   EXPECT_EQ(summary->unchanged, 2U);
 }
 
-TEST_F(Output, LeavesTheOldOrTheNewWhicheverChangeFails) {
-  for (int failing = 1; failing < 12; ++failing) {
-    MemoryFileSystem files;
-    ASSERT_TRUE(write_output(files, "public", "public", kFirst, found_));
-    files.fail_from_change(failing);
-    diagnostics::Diagnostics found;
-    const bool good = write_output(files, "public", "public", kSecond, found).has_value();
-    const auto content = content_of(files, "public");
-    EXPECT_TRUE(content.contains("b/c.html") != content.contains("d.html")) << failing;
-    EXPECT_EQ(good, found.empty()) << failing;
-    if (!good) {
-      EXPECT_EQ(found.all().front().code, "output-unwritable");
-    }
-  }
+TEST_F(Output, ListsEveryFileWithItsDigestInTheMark) {
+  ASSERT_TRUE(write(kFirst));
+  EXPECT_EQ(files_.files().at("public/.kept-output"),
+            "Kept made this folder for the audience: public\n"
+            "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed  a.html\n"
+            "3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3  b/c.html\n");
+  ASSERT_TRUE(write(kSecond));
+  EXPECT_EQ(files_.files().at("public/.kept-output").find("b/c.html"), std::string::npos);
+}
+
+TEST_F(Output, TakesAFolderOfAnOlderKeptForItsOwn) {
+  ASSERT_FALSE(files_.write("public/a.html", "one"));
+  ASSERT_FALSE(
+      files_.write("public/.kept-output", "Kept made this folder for the audience: public\n"));
+  ASSERT_TRUE(write({{"a.html", "one"}}));
+  EXPECT_NE(files_.files().at("public/.kept-output").find("  a.html\n"), std::string::npos);
+}
+
+TEST_F(Output, ComparesAndRemovesHiddenFilesToo) {
+  ASSERT_TRUE(write({{"a.html", "one"}, {".htaccess", "deny"}}));
+  const auto again = write({{"a.html", "one"}, {".htaccess", "deny"}});
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->unchanged, 2U);
+  const auto without = write({{"a.html", "one"}});
+  ASSERT_TRUE(without);
+  EXPECT_EQ(without->removed, 1U);
+  EXPECT_FALSE(files_.files().contains("public/.htaccess"));
+}
+
+TEST_F(Output, ClearsWhatAnInterruptedBuildLeftEvenWhereNothingChanged) {
+  ASSERT_TRUE(write(kFirst));
+  ASSERT_FALSE(files_.write(".new-public/stories/withdrawn/index.html", "a story"));
+  const auto summary = write(kFirst);
+  ASSERT_TRUE(summary);
+  EXPECT_EQ(summary->written, 0U);
+  EXPECT_EQ(content_of(files_, ".new-public").size(), 0U);
 }
 
 TEST_F(Output, NeverReplacesAFolderThatIsNotOurs) {
