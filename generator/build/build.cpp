@@ -4,6 +4,7 @@
 
 #include <tbb/global_control.h>
 
+#include "build/gated_reader.h"
 #include "model/load.h"
 #include "model/publish.h"
 
@@ -56,7 +57,8 @@ std::optional<site::Site> build(const source::FileReader& project, const BuildRe
       model::publish(*model, request.audience, request.as_of, diagnostics);
   check_meeting_exists(publication, request.only_meeting, diagnostics);
   site::SiteOptions options;
-  options.project = &project;
+  const GatedReader gated(project, *model, publication);
+  options.project = &gated;
   options.builtin = &builtin();
   options.only_meeting = request.only_meeting;
   options.progress = request.progress;

@@ -9,20 +9,29 @@
 namespace kept::build {
 namespace {
 
-constexpr std::string_view kFirstLine = "Kept made this folder for the audience: ";
+constexpr std::string_view kFirstLine = "# Kept made this folder for the audience: ";
+constexpr std::string_view kUnlisted = "# and ";
 constexpr std::size_t kDigits = 64;
 constexpr std::string_view kGap = "  ";  // as sha256sum writes it
+
+std::string line_of(const OutputFile& file) {
+  if (file.listed) {
+    return base::sha256_hex(file.bytes).append(kGap).append(file.path) + "\n";
+  }
+  std::string both = file.path;
+  both.append(1, '\0').append(file.bytes);
+  return std::string(kUnlisted) + base::sha256_hex(both) + "\n";
+}
 
 }  // namespace
 
 std::string write_manifest(std::string_view audience, const std::vector<OutputFile>& output) {
   std::vector<std::string> lines(output.size());
-  tbb::parallel_for(std::size_t{0}, output.size(), [&](std::size_t i) {
-    lines[i] = base::sha256_hex(output[i].bytes);
-    lines[i].append(kGap).append(output[i].path) += '\n';
+  tbb::parallel_for(std::size_t{0}, output.size(),
+                    [&](std::size_t i) { lines[i] = line_of(output[i]); });
+  std::ranges::sort(lines, {}, [](const std::string& line) {
+    return line.starts_with('#') ? std::string_view() : std::string_view(line).substr(kDigits);
   });
-  std::ranges::sort(lines, {},
-                    [](const std::string& line) { return std::string_view(line).substr(kDigits); });
   std::string text = std::string(kFirstLine).append(audience) + "\n";
   for (const std::string& line : lines) {
     text += line;
@@ -37,13 +46,15 @@ std::optional<Manifest> read_manifest(std::string_view text) {
     return line;
   };
   const std::string_view first = next_line();
-  if (!first.starts_with(kFirstLine)) {
-    return std::nullopt;
+  const std::size_t words = first.find(kFirstLine.substr(2));
+  if (words != 0 && words != 2) {
+    return std::nullopt;  // 0: as the first version wrote it
   }
   Manifest manifest;
-  manifest.audience = first.substr(kFirstLine.size());
+  manifest.audience = first.substr(words + kFirstLine.size() - 2);
   while (!text.empty()) {
     const std::string_view line = next_line();
+    manifest.unlisted += line.starts_with(kUnlisted) ? 1 : 0;
     if (line.size() > kDigits && line.substr(kDigits).starts_with(kGap)) {
       manifest.paths.emplace_back(line.substr(kDigits + kGap.size()));
     }

@@ -2,7 +2,8 @@
 // the folder as `.kept-output`, so that it is swapped in with the files that it lists. It names
 // nothing that is not beside it: whoever can read it can read all of that already. Pure functions.
 //
-// Its lines after the first are what `sha256sum --check .kept-output` reads.
+// Lines that begin with # are for Kept; `sha256sum --check .kept-output` reads the others. A file
+// that nothing may name (site::OutputFile::listed) is in it as the digest of its path and bytes.
 #pragma once
 
 #include <optional>
@@ -22,6 +23,7 @@ inline constexpr std::string_view kOutputMark = ".kept-output";
 struct Manifest {
   std::string audience;
   std::vector<std::string> paths;  // sorted; empty where an older Kept made the folder
+  std::size_t unlisted = 0;        // further files, whose paths are not told
 };
 
 // The same text whatever the order of `output`. Digests are taken on all threads.

@@ -186,7 +186,7 @@ std::optional<WriteSummary> write_output(FileSystem& files, const std::string& f
   Swap swap(files, folder, audience, output);
   std::error_code error = swap.clear_staging();
   const WriteSummary summary = swap.compare(last->paths);
-  const bool listed = last->paths.size() == output.size();
+  const bool listed = last->paths.size() + last->unlisted == output.size();
   if (!error && listed && summary.written == 0 && summary.removed == 0) {
     return summary;
   }

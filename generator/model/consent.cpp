@@ -38,6 +38,13 @@ std::optional<Date> consent_end(const Consent& consent) {
   return settled ? term : std::min(term, eighteen->plus_days(-1));
 }
 
+bool was_once_told(const Consent& consent, Channel channel, Date as_of) {
+  return consent.given_on && *consent.given_on <= as_of &&
+         std::ranges::find(consent.channels, channel) != consent.channels.end() &&
+         !consent.safeguarding_check_by.empty() && consent.safeguarding_check_on &&
+         *consent.safeguarding_check_on <= as_of;
+}
+
 std::optional<std::string> consent_refusal(const Consent& consent, Channel channel, Date as_of) {
   if (consent.withdrawn_on) {
     return "its consent was withdrawn";

@@ -114,52 +114,6 @@ void publish_facts(const GateContext& gate, Publication& publication, Diagnostic
   }
 }
 
-const Consent* find_consent(const Model& model, std::string_view id) {
-  const auto found = std::ranges::find_if(
-      model.consents, [&](const Consent& consent) { return consent.consent_id.text == id; });
-  return found == model.consents.end() ? nullptr : &*found;
-}
-
-void warn_before_expiry(const CaseStudy& story, const Consent& consent, Date as_of,
-                        Diagnostics& diagnostics) {
-  constexpr int kWarnDays = 90;
-  const Date last_day = consent_end(consent).value_or(as_of);
-  const int left = last_day.days_since(as_of);
-  if (left <= kWarnDays) {
-    diagnostics
-        .warning("consent-expiring", story.span,
-                 "the consent of this story ends in " + std::to_string(left) +
-                     (left == 1 ? " day, on " : " days, on ") + last_day.to_iso())
-        .with_hint("ask the person again, or let the story go on that day");
-  }
-}
-
-// A story is told only with a consent that allows it on this audience's channel.
-void publish_stories(const GateContext& gate, Publication& publication, Diagnostics& diagnostics) {
-  const Channel channel = gate.audience == Audience::Public ? Channel::Site : Channel::Pack;
-  for (const CaseStudy& story : gate.model.stories) {
-    if (!is_current(story, gate.as_of)) {
-      continue;
-    }
-    const Consent* consent = find_consent(gate.model, story.consent.id);
-    if (consent == nullptr) {
-      diagnostics
-          .error("consent-missing", story.consent.span.file ? story.consent.span : story.span,
-                 "this story has no consent record, so it is not told")
-          .with_hint("name a record of data/consents.yaml: `consent: …`");
-      continue;
-    }
-    if (const auto refusal = consent_refusal(*consent, channel, gate.as_of)) {
-      diagnostics.note("story-withheld", story.span, "this story is not told: " + *refusal);
-      publication.gone.push_back({story.id.text});
-      continue;
-    }
-    warn_before_expiry(story, *consent, gate.as_of, diagnostics);
-    publication.stories.push_back(story);
-    publication.stories.back().consent = {};
-  }
-}
-
 void drop_withheld_references(Publication& publication) {
   const auto has_promise = [&](std::string_view id) {
     return std::ranges::any_of(publication.promises, [&](const PublishedPromise& published) {

@@ -24,6 +24,14 @@ struct Release {
 [[nodiscard]] Release publish_with_log(const Model& model, Audience audience, Date as_of,
                                        diagnostics::Diagnostics& diagnostics);
 
+// The stories of the model that the publication does not tell, for whatever reason. They point into
+// `model`.
+[[nodiscard]] std::vector<const CaseStudy*> withheld_stories(const Model& model,
+                                                             const Publication& publication);
+// Whether a story, or anything published, names a picture's file as its image or in its text.
+[[nodiscard]] bool names_picture(const CaseStudy& story, std::string_view file_name);
+[[nodiscard]] bool names_picture(const Publication& publication, std::string_view file_name);
+
 // Why a story may not be told on a channel on a day, or nothing where it may. The words name the
 // rule, never the story or the person.
 [[nodiscard]] std::optional<std::string> consent_refusal(const Consent& consent, Channel channel,

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "model/notice.h"
 #include "model/publish_parts.h"
 
@@ -103,14 +104,16 @@ PublishedItem publish_item(const GateContext& gate, const MeetingData& data, con
   shown.classification = item.classification;
   shown.grounds = grounds_of(gate, item, diagnostics);
   shown.urgent = item.urgent;
-  const bool in_exempt_folder = item.report.starts_with("exempt/");
+  const bool in_exempt_folder = base::to_lower_ascii(item.report).starts_with("exempt/");
   const Report* report = item.report.empty() ? nullptr : find_report(data, item.report);
   const bool closed = item.classification != Classification::Open || in_exempt_folder ||
+                      item.exempt.has_value() ||
                       (report != nullptr && report->classification != Classification::Open);
   if (closed && item.classification == Classification::Open) {
     diagnostics
         .blocked("classification-conflict", item.span,
-                 "the agenda calls this item open, and its report is not open")
+                 item.exempt ? "this item has an `exempt:` record, and is not classified as exempt"
+                             : "the agenda calls this item open, and its report is not open")
         .with_hint("say `classification: exempt` on the agenda item, with its `exempt:` record");
   }
   shown.withheld = closed && !may_read_withheld(gate.audience);

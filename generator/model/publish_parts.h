@@ -14,6 +14,13 @@ struct GateContext {
 // Neither a draft nor embargoed nor past its end.
 [[nodiscard]] bool is_current(const Record& record, Date as_of);
 
+// Whether a story may have stood at its address before its consent ended: it was given, for this
+// channel, and checked. A story that never was told leaves nothing, not even a "gone" page.
+[[nodiscard]] bool was_once_told(const Consent& consent, Channel channel, Date as_of);
+// Told on the channel or, where it was before and may be no longer, among those that are gone.
+void publish_stories(const GateContext& gate, Publication& publication,
+                     diagnostics::Diagnostics& diagnostics);
+
 // What was decided about each figure goes to `protection`.
 [[nodiscard]] std::vector<PublishedIndicator> publish_indicators(
     const GateContext& gate, disclosure::Protection& protection,

@@ -25,6 +25,7 @@ struct Consent {
   std::optional<Date> safeguarding_check_on;
   std::string born;  // "2008-05": month and year of birth, for the question at 18
   std::optional<Date> asked_again_on;
+  bool gone_page = true;  // once it ends, a page at the story's address says that it is gone
   Span span;
 };
 

@@ -58,7 +58,12 @@ const Shape<Consent>& shape_of(data::Tag<Consent>) {
                  "Year and month of birth, kept only here, for the question at 18.", "\"2010-05\"")
           .pattern("[0-9]{4}-[0-9]{2}", "a year and month such as 2010-05")
           .field("asked_again_on", &Consent::asked_again_on, Optional,
-                 "The day after the 18th birthday on which the person said yes again.");
+                 "The day after the 18th birthday on which the person said yes again.")
+          .field("gone_page", &Consent::gone_page, Optional,
+                 "When the consent has ended, a page at the story's old address says that it was "
+                 "taken down, and nothing else. `no` leaves nothing there: for an address that "
+                 "itself says too much.",
+                 "no");
   return shape;
 }
 

@@ -8,6 +8,7 @@ namespace kept::site {
 struct OutputFile {
   std::string path;  // inside the output folder, '/' between parts
   std::string bytes;
+  bool listed = true;  // false: nothing may name its path (see FrontMatter::unlisted)
 };
 
 }  // namespace kept::site

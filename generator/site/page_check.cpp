@@ -58,6 +58,10 @@ void check_links(const std::string& address, const PageFacts& facts, const LinkT
   for (const PageLink& link : facts.links) {
     const std::size_t hash = link.target.find('#');
     const std::string path = check::resolve(address, link.target);
+    // An address that nothing may name is a target for its own page alone.
+    if (path == address && !targets.has(path)) {
+      continue;
+    }
     if (!targets.has(path)) {
       diagnostics.error("link-broken", link.origin, "link to `" + path + "` leads to no page")
           .with_label("no page has this address")

@@ -83,7 +83,7 @@ std::vector<Edit> edits_of(const html::Document& document, std::string_view addr
 
 Object& page_variables(const RenderJob& job, const Route& route, const PageNumbers* numbers,
                        tmpl::Arena& arena) {
-  Object& page = Object::make(arena, 12);
+  Object& page = Object::make(arena, 13);
   const auto set = [&](std::string_view name, std::string_view text) {
     page.set_copy(arena, name, Value::string(text));
   };
@@ -95,6 +95,7 @@ Object& page_variables(const RenderJob& job, const Route& route, const PageNumbe
   set("direction", "ltr");
   set("section", route.page->front.section);
   page.set_copy(arena, "exit_page", Value::boolean(route.page->front.exit_page));
+  page.set_copy(arena, "unlisted", Value::boolean(route.page->front.unlisted));
   page.set_copy(arena, "alternates", Value::array(tmpl::Array::make(arena)));
   Object& variables = Object::make(arena, 3);
   variables.set_copy(arena, "page", Value::object(page));

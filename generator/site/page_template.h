@@ -34,6 +34,7 @@ struct FrontMatter {
   int order = 0;
   bool exit_page = false;
   bool in_sitemap = true;
+  bool unlisted = false;
 };
 
 const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>);

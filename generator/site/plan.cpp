@@ -160,7 +160,8 @@ void add_site(const std::vector<Route>& routes, View& view) {
 
   Array& listed = Array::make(arena, routes.size());
   for (const Route& route : routes) {
-    if (route.page->front.output != Output::Html || !route.page->front.in_sitemap) {
+    if (route.page->front.output != Output::Html || !route.page->front.in_sitemap ||
+        route.page->front.unlisted) {
       continue;
     }
     Object& entry = Object::make(arena, 3);

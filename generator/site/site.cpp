@@ -152,7 +152,8 @@ class SiteMaker {
       document = parse_page(job, route, mark_pages(document, *numbers), rendered.found);
     }
     rendered.facts = check_page(document, route, rendered.found);
-    rendered.files.push_back({route.file, finish_page(document, route.address, facts_.base)});
+    rendered.files.push_back({route.file, finish_page(document, route.address, facts_.base),
+                              !route.page->front.unlisted});
   }
 
   void collect(const std::vector<const Route*>& routes, std::vector<Rendered>& rendered) {
@@ -166,7 +167,7 @@ class SiteMaker {
       }
     }
     for (std::size_t i = 0; i < routes.size(); ++i) {
-      links_.emplace_back(routes[i]->address, std::move(rendered[i].facts));
+      links_.push_back({routes[i], std::move(rendered[i].facts)});
     }
   }
 
@@ -198,15 +199,19 @@ class SiteMaker {
     std::ranges::move(workbooks.files, std::back_inserter(site_.files));
     std::ranges::move(assets_.files, std::back_inserter(site_.files));
     LinkTargets targets;
-    for (const auto& [address, facts] : links_) {
-      targets.add(address, facts);
+    for (const auto& [route, facts] : links_) {
+      if (!route->page->front.unlisted) {
+        targets.add(route->address, facts);
+      }
     }
     for (const OutputFile& file : site_.files) {
-      targets.add_file("/" + file.path);
+      if (file.listed) {
+        targets.add_file("/" + file.path);
+      }
     }
     std::vector<Diagnostics> found(links_.size());
     tbb::parallel_for(std::size_t{0}, links_.size(), [&](std::size_t i) {
-      check_links(links_[i].first, links_[i].second, targets, found[i]);
+      check_links(links_[i].first->address, links_[i].second, targets, found[i]);
     });
     for (Diagnostics& one : found) {
       diagnostics_.merge(std::move(one));
@@ -224,7 +229,7 @@ class SiteMaker {
   std::deque<std::string> texts_;  // outlives the view
   View view_;
   std::map<std::string, const PageNumbers*, std::less<>> numbers_;  // by a paper's address
-  std::vector<std::pair<std::string, PageFacts>> links_;
+  std::vector<std::pair<const Route*, PageFacts>> links_;           // the plan outlives them
   Site site_;
 };
 

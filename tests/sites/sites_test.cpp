@@ -4,88 +4,16 @@
 // join its own, and empty files named <name>.gone for those to take away. The build has to report
 // <code>, and every file that is not mentioned stays as good as it was.
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <map>
-#include <sstream>
 
 #include <gtest/gtest.h>
 
-#include "build/build.h"
 #include "build/output.h"
-#include "diagnostics/printer.h"
+#include "sites/council_files.h"
 
 namespace {
 
-namespace fs = std::filesystem;
 using namespace kept;
-using Files = std::map<std::string, std::string, std::less<>>;
-
-const fs::path kRoot = KEPT_SOURCE_DIR;
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-void add_folder(const fs::path& folder, Files& files) {
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) {
-      files[fs::relative(entry.path(), folder).string()] = read(entry.path());
-    }
-  }
-}
-
-void change(const fs::path& folder, Files& files) {
-  Files changes;
-  add_folder(folder, changes);
-  for (auto& [path, text] : changes) {
-    if (path.ends_with(".gone")) {
-      files.erase(path.substr(0, path.size() - 5));
-    } else {
-      files[path] = text;
-    }
-  }
-}
-
-Files small_council() {
-  Files files;
-  add_folder(kRoot / "generator/init", files);
-  return files;
-}
-
-struct Built {
-  std::optional<site::Site> site;
-  diagnostics::Diagnostics found;
-  source::SourceStore sources;
-
-  [[nodiscard]] std::string findings() {
-    found.sort();
-    std::string text;
-    for (const auto& one : found.all()) {
-      text += diagnostics::print_human(one, diagnostics::Color::Off) + "\n";
-    }
-    return text;
-  }
-  [[nodiscard]] bool reported(std::string_view code) const {
-    return std::ranges::any_of(found.all(), [&](const auto& one) { return one.code == code; });
-  }
-  [[nodiscard]] const std::string* file(std::string_view path) const {
-    const auto at = std::ranges::find(site->files, path, &site::OutputFile::path);
-    return at == site->files.end() ? nullptr : &at->bytes;
-  }
-};
-
-void build_files(const source::FileReader& files, model::Audience audience, Built& built,
-                 unsigned threads = 0) {
-  build::BuildRequest request;
-  request.audience = audience;
-  request.as_of = *base::Date::parse_iso("2026-11-22");
-  request.threads = threads;
-  built.site = build::build(files, request, built.sources, built.found);
-}
+using namespace kept::sites;
 
 TEST(SmallCouncil, BuildsClean) {
   const source::MemoryFileSystem files(small_council());

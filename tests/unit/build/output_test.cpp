@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/hash.h"
+
 namespace kept::build {
 namespace {
 
@@ -59,11 +61,23 @@ TEST_F(Output, WritesNothingWhereNothingChanged) {
 TEST_F(Output, ListsEveryFileWithItsDigestInTheMark) {
   ASSERT_TRUE(write(kFirst));
   EXPECT_EQ(files_.files().at("public/.kept-output"),
-            "Kept made this folder for the audience: public\n"
+            "# Kept made this folder for the audience: public\n"
             "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed  a.html\n"
             "3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3  b/c.html\n");
   ASSERT_TRUE(write(kSecond));
   EXPECT_EQ(files_.files().at("public/.kept-output").find("b/c.html"), std::string::npos);
+}
+
+TEST_F(Output, NamesNoFileThatNothingMayName) {
+  const std::vector<OutputFile> output = {{"a.html", "one"},
+                                          {"stories/x/index.html", "gone", false}};
+  ASSERT_TRUE(write(output));
+  const std::string mark = files_.files().at("public/.kept-output");
+  EXPECT_EQ(mark.find("stories"), std::string::npos);
+  EXPECT_EQ(mark.find(base::sha256_hex("gone")), std::string::npos);
+  const auto again = write(output);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->written, 0U);
 }
 
 TEST_F(Output, TakesAFolderOfAnOlderKeptForItsOwn) {

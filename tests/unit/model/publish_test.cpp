@@ -89,6 +89,37 @@ TEST_F(Gate, WithholdsAStoryOnTheDayItsConsentIsWithdrawn) {
   EXPECT_TRUE(reported("story-withheld"));
 }
 
+TEST_F(Gate, LeavesNoGonePageWhereNobodyCanHaveSeenTheStory) {
+  const Consent good = model_.consents[0];
+  const auto gone = [&] { return publish_for(Audience::Public).gone.size(); };
+  model_.consents[0].channels = {Channel::Film};
+  EXPECT_EQ(gone(), 0U);
+  model_.consents[0] = good;
+  model_.consents[0].safeguarding_check_on.reset();
+  EXPECT_EQ(gone(), 0U);
+  model_.consents[0] = good;
+  model_.consents[0].given_on = day("2027-01-01");
+  EXPECT_EQ(gone(), 0U);
+  model_.consents[0] = good;
+  model_.consents[0].withdrawn_on = day("2026-10-01");
+  model_.stories[0].draft = true;
+  EXPECT_EQ(gone(), 0U);
+  model_.stories[0].draft = false;
+  EXPECT_EQ(gone(), 1U);
+  model_.consents[0].gone_page = false;  // the address itself would say too much
+  EXPECT_EQ(gone(), 0U);
+}
+
+TEST_F(Gate, LeavesAGonePageWhereAStoryEnded) {
+  model_.stories[0].publish_until = day("2026-11-21");
+  const Publication publication = publish_for(Audience::Public);
+  EXPECT_TRUE(publication.stories.empty());
+  EXPECT_EQ(publication.gone.size(), 1U);
+  EXPECT_FALSE(reported("story-withheld"));
+  model_.stories[0].publish_from = day("2026-12-01");
+  EXPECT_EQ(publish_for(Audience::Public).gone.size(), 0U);
+}
+
 TEST_F(Gate, WithholdsAStoryFromPacksWhereConsentIsForTheSiteOnly) {
   EXPECT_TRUE(publish_for(Audience::Committee).stories.empty());
 }
@@ -142,6 +173,19 @@ TEST_F(Gate, TreatsAnOpenItemWithAClosedReportAsClosedAndBlocks) {
   const Publication publication = publish_for(Audience::Public);
   EXPECT_TRUE(publication.meetings.at(0).items.at(0).withheld);
   EXPECT_FALSE(publication.meetings[0].items[0].report);
+  EXPECT_TRUE(reported("classification-conflict"));
+}
+
+TEST_F(Gate, TreatsAnItemWithAnExemptRecordAsClosedWhateverItIsCalled) {
+  item().classification = Classification::Open;
+  item().report = "open-report";
+  item().text.text = "The life of one child.";
+  model_.meetings[0].reports[0].classification = Classification::Open;
+  model_.meetings[0].reports[0].file = "content/meetings/m/open-report.md";
+  const PublishedItem shown = publish_for(Audience::Public).meetings.at(0).items.at(0);
+  EXPECT_TRUE(shown.withheld);
+  EXPECT_TRUE(shown.text.empty());
+  EXPECT_FALSE(shown.report);
   EXPECT_TRUE(reported("classification-conflict"));
 }
 
