@@ -21,6 +21,9 @@ using source::FileKind;
 
 constexpr std::string_view kFolders[] = {"content", "data"};  // sorted: paths stay in order
 
+// What site and template read; looked through here for what no build may open.
+constexpr std::string_view kFoldersOfOthers[] = {"site/images", "templates"};
+
 bool has_council(const source::FileReader& project) {
   return std::ranges::any_of(
       std::array{"data/council.yaml", "data/council.yml", "data/council.json"},
@@ -105,6 +108,9 @@ class Loader {
     for (const std::string_view folder : kFolders) {
       std::ranges::move(find_files(project_, folder, options_.audience, diagnostics_),
                         std::back_inserter(paths));
+    }
+    for (const std::string_view folder : kFoldersOfOthers) {
+      static_cast<void>(find_files(project_, folder, options_.audience, diagnostics_));
     }
     load_files(read_files(project_, paths, store_, options_.max_file_size, diagnostics_));
     load_ledger();

@@ -38,6 +38,21 @@ void report_too_large(const std::string& path, Diagnostics& diagnostics) {
       .with_hint("split it into several files, or keep only the rows that are shown");
 }
 
+// A link can lead out of the project, or round a folder that a public build must not open; a
+// device or a pipe holds no text.
+void report_refused(const std::string& path, FileKind kind, Diagnostics& diagnostics) {
+  if (kind == FileKind::Link) {
+    diagnostics.error("file-refused", {}, "`" + path + "` is a link to another place")
+        .at_place(path)
+        .with_hint("put the file or folder itself here: Kept follows no links inside a project");
+  } else if (kind == FileKind::Other) {
+    diagnostics
+        .error("file-refused", {}, "`" + path + "` is a device, a pipe or a socket, not a file")
+        .at_place(path)
+        .with_hint("take it out of the project's folder");
+  }
+}
+
 struct Search {
   const source::FileReader& reader;
   Audience audience;
@@ -56,6 +71,8 @@ struct Search {
         found.push_back(std::move(path));
       } else if (entry.kind == FileKind::Folder && may_enter(entry.name) && depth > 0) {
         look_in(path, depth - 1);
+      } else {
+        report_refused(path, entry.kind, diagnostics);
       }
     }
   }
@@ -78,7 +95,9 @@ bool is_exempt_folder(std::string_view name) {
 
 std::vector<std::string> find_files(const source::FileReader& reader, std::string_view folder,
                                     Audience audience, Diagnostics& diagnostics) {
-  if (reader.kind(folder) == FileKind::Missing) {
+  const FileKind kind = reader.kind(folder);
+  if (kind != FileKind::Folder && kind != FileKind::File) {
+    report_refused(std::string(folder), kind, diagnostics);
     return {};
   }
   Search search{reader, audience, diagnostics};

@@ -13,8 +13,8 @@ struct InputFile {
   const source::SourceFile* text = nullptr;  // null where it could not be read
 };
 
-// The files that can hold records below a folder, sorted by path. Folders that cannot be listed
-// are reported.
+// The files that can hold records below a folder, sorted by path. Folders that cannot be listed,
+// links, devices and pipes are reported.
 [[nodiscard]] std::vector<std::string> find_files(const source::FileReader& reader,
                                                   std::string_view folder, Audience audience,
                                                   diagnostics::Diagnostics& diagnostics);

@@ -57,6 +57,7 @@ struct Minute {
   int item = 0;
   Markdown text;
   std::string decision;
+  std::optional<Classification> classification;  // of its item where it does not say
   Span span;
 };
 
@@ -144,6 +145,8 @@ struct Report : Record {
   std::vector<std::string> questions;
   std::vector<data::Ref<Promise>> promises;
   std::vector<data::Ref<Indicator>> indicators;
+  // Of a paper that is kept from the public: the open paper that tells what may be told of it.
+  std::string public_version;
   Markdown body;
   std::string file;  // not in the file: its path in the project
 };

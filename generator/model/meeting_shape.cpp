@@ -111,7 +111,11 @@ const Shape<Minute>& shape_of(data::Tag<Minute>) {
           .field("item", &Minute::item, Required, "The item's number.", "4")
           .min(1)
           .field("text", &Minute::text, Optional, "What was said.")
-          .field("decision", &Minute::decision, Optional, "What was decided.");
+          .field("decision", &Minute::decision, Optional, "What was decided.")
+          .field("classification", &Minute::classification, Optional,
+                 "Whether the public may read this minute. That of its item where it does not say: "
+                 "the minute of an exempt item is kept from the public unless it is called open.",
+                 "open");
   return shape;
 }
 
@@ -238,6 +242,12 @@ const Shape<Report>& shape_of(data::Tag<Report>) {
           .field("questions", &Report::questions, Optional, "What a councillor might ask.")
           .field("promises", &Report::promises, Optional, "The promises it is about.")
           .field("indicators", &Report::indicators, Optional, "The indicators it shows.")
+          .field(
+              "public_version", &Report::public_version, Optional,
+              "In a paper that is kept from the public: the open report of the same meeting whose "
+              "words it repeats. What both say is then no leak.",
+              "homes-near-home")
+          .never_shown()
           .body(&Report::body, Optional,
                 "The report. Each paragraph gets its number; one that goes on with the paragraph "
                 "before and ends in `{-}` gets none.");

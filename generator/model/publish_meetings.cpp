@@ -127,6 +127,38 @@ PublishedItem publish_item(const GateContext& gate, const MeetingData& data, con
   return shown;
 }
 
+// The minute of a withheld item says what the public may not hear, unless somebody has said that it
+// is open (s100C(2): a summary that gives a fair record without what is exempt).
+bool may_show(const Minute& minute, const PublishedMeeting& shown, Audience audience) {
+  const PublishedItem& item = shown.items[static_cast<std::size_t>(minute.item) - 1];
+  return may_read_withheld(audience) ||
+         (minute.classification ? *minute.classification == Classification::Open : !item.withheld);
+}
+
+void publish_minutes(const GateContext& gate, PublishedMeeting& shown, Diagnostics& diagnostics) {
+  if (!shown.meeting.minutes) {
+    return;
+  }
+  std::erase_if(shown.meeting.minutes->items, [&](const Minute& minute) {
+    if (minute.item < 1 || minute.item > static_cast<int>(shown.items.size())) {
+      diagnostics
+          .error("minute-item-unknown", minute.span,
+                 "the agenda has no item " + std::to_string(minute.item))
+          .with_hint("its items are 1 to " + std::to_string(shown.items.size()) +
+                     ": whether the public may read this minute depends on its item");
+      return true;
+    }
+    if (may_show(minute, shown, gate.audience)) {
+      return false;
+    }
+    diagnostics
+        .note("minute-withheld", minute.span,
+              "the minute of item " + std::to_string(minute.item) + " is kept from this audience")
+        .with_hint("where the public may read it, add `classification: open` to the minute");
+    return true;
+  });
+}
+
 void check_notice(const GateContext& gate, const Meeting& meeting, const PublishedMeeting& shown,
                   const Body& body, Diagnostics& diagnostics) {
   if (!shown.under_law || meeting.status != MeetingStatus::Published || !meeting.published_on ||
@@ -163,6 +195,7 @@ PublishedMeeting publish_meeting(const GateContext& gate, const MeetingData& dat
         publish_item(gate, data, item, static_cast<int>(shown.items.size()) + 1, diagnostics));
     any_withheld |= shown.items.back().classification != Classification::Open;
   }
+  publish_minutes(gate, shown, diagnostics);
   if (any_withheld) {
     shown.exclusion_motion = gate.model.rules.exclusion_motion;
   }

@@ -1,3 +1,4 @@
+#include <dirent.h>
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <sys/stat.h>
@@ -9,38 +10,14 @@
 #include <filesystem>
 
 #include "source/file_system.h"
+#include "source/folder_descriptor.h"
 
 namespace kept::source {
 namespace {
 
-namespace fs = std::filesystem;
-
-std::error_code last_error() {
-  return {errno, std::generic_category()};
+std::error_code refused() {
+  return std::make_error_code(std::errc::permission_denied);
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) {
-      ::close(fd_);
-    }
-  }
-  [[nodiscard]] int get() const { return fd_; }
-  [[nodiscard]] bool open() const { return fd_ >= 0; }
-  // Closing can be the first to learn that the disk is full.
-  [[nodiscard]] std::error_code close() {
-    const int result = ::close(fd_);
-    fd_ = -1;
-    return result == 0 ? std::error_code() : last_error();
-  }
-
- private:
-  int fd_;
-};
 
 std::error_code write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -56,48 +33,30 @@ std::error_code write_all(int fd, std::string_view bytes) {
   return {};
 }
 
-std::error_code make_folder_of(const std::string& path) {
-  std::error_code error;
-  fs::create_directories(fs::path(path).parent_path(), error);
-  return error;
-}
-
 FileKind kind_of_mode(mode_t mode) {
   if (S_ISREG(mode)) {
     return FileKind::File;
   }
+  if (S_ISLNK(mode)) {
+    return FileKind::Link;
+  }
   return S_ISDIR(mode) ? FileKind::Folder : FileKind::Other;
 }
 
-}  // namespace
-
-std::string DiskFileSystem::full(std::string_view path) const {
-  return path.empty() ? root_ : join_path(root_, path);
-}
-
-std::error_code DiskFileSystem::refuse(std::string_view path) const {
-  return is_inside(path) ? std::error_code() : std::make_error_code(std::errc::permission_denied);
-}
-
-FileKind DiskFileSystem::kind(std::string_view path) const {
-  struct stat status {};
-  if (refuse(path) || ::stat(full(path).c_str(), &status) != 0) {
-    return FileKind::Missing;
-  }
-  return kind_of_mode(status.st_mode);
-}
-
-std::error_code DiskFileSystem::read(std::string_view path, std::string& bytes) const {
-  bytes.clear();
-  if (const auto error = refuse(path)) {
-    return error;
-  }
-  const Descriptor file(::open(full(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!file.open()) {
-    return last_error();
+FileKind kind_in(int folder, const FolderEntry& entry) {
+  if (entry.type != DT_UNKNOWN) {
+    return kind_of_mode(DTTOIF(entry.type));
   }
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) {
+  return ::fstatat(folder, entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
+             ? kind_of_mode(status.st_mode)
+             : FileKind::Missing;
+}
+
+// What is open is an ordinary file; says otherwise what it is.
+std::error_code check_ordinary(int fd, std::size_t& size) {
+  struct stat status {};
+  if (::fstat(fd, &status) != 0) {
     return last_error();
   }
   if (S_ISDIR(status.st_mode)) {
@@ -106,17 +65,19 @@ std::error_code DiskFileSystem::read(std::string_view path, std::string& bytes) 
   if (!S_ISREG(status.st_mode)) {
     return std::make_error_code(std::errc::operation_not_permitted);
   }
-  bytes.resize(static_cast<std::size_t>(status.st_size));
+  size = static_cast<std::size_t>(status.st_size);
+  return {};
+}
+
+std::error_code read_all(int fd, std::string& bytes) {
   std::size_t filled = 0;
   while (filled < bytes.size()) {
-    const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+    const ssize_t got = ::read(fd, bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) {
       continue;
     }
     if (got < 0) {
-      const auto error = last_error();
-      bytes.clear();
-      return error;
+      return last_error();
     }
     if (got == 0) {
       break;  // it shrank while we read
@@ -127,91 +88,210 @@ std::error_code DiskFileSystem::read(std::string_view path, std::string& bytes) 
   return {};
 }
 
+// The folder that holds a path, and its name there.
+struct Place {
+  Descriptor folder;
+  std::string name;
+};
+
+std::error_code find_place(int root, std::string_view path, Place& place) {
+  std::error_code error;
+  const std::string_view folder = folder_of(path);
+  place.folder = folder.empty() ? Descriptor(::openat(root, ".", O_PATH | O_DIRECTORY | O_CLOEXEC))
+                                : open_beneath(root, folder, O_PATH | O_DIRECTORY, 0, error);
+  place.name = file_name(path);
+  return error;
+}
+
+bool is_entry(std::string_view path) {
+  return !path.empty() && is_inside(path);
+}
+
+}  // namespace
+
+DiskFileSystem::DiskFileSystem(std::string root) : root_(std::move(root)) {}
+
+DiskFileSystem::~DiskFileSystem() {
+  const Descriptor last(root_fd_.load());
+}
+
+int DiskFileSystem::root_descriptor(std::error_code& error) const {
+  int known = root_fd_.load(std::memory_order_acquire);
+  if (known >= 0) {
+    return known;
+  }
+  Descriptor fresh(::open(root_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (!fresh.open()) {
+    error = last_error();
+    return -1;
+  }
+  if (root_fd_.compare_exchange_strong(known, fresh.get())) {
+    known = fresh.release();
+  }
+  return known;
+}
+
+FileKind DiskFileSystem::kind(std::string_view path) const {
+  std::error_code error;
+  const int root = is_inside(path) ? root_descriptor(error) : -1;
+  if (root < 0) {
+    return FileKind::Missing;
+  }
+  if (path.empty()) {
+    return FileKind::Folder;
+  }
+  const Descriptor found = open_beneath(root, path, O_PATH | O_NOFOLLOW, 0, error);
+  struct stat status {};
+  if (error || ::fstat(found.get(), &status) != 0) {
+    return error == std::errc::too_many_symbolic_link_levels ? FileKind::Link : FileKind::Missing;
+  }
+  return kind_of_mode(status.st_mode);
+}
+
+std::error_code DiskFileSystem::read(std::string_view path, std::string& bytes) const {
+  bytes.clear();
+  std::error_code error;
+  const int root = is_inside(path) ? root_descriptor(error) : -1;
+  if (root < 0) {
+    return error ? error : refused();
+  }
+  // Not blocking: opening a pipe would wait for somebody to write into it.
+  const Descriptor file =
+      open_beneath(root, path.empty() ? "." : path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0, error);
+  std::size_t size = 0;
+  if (!error) {
+    error = check_ordinary(file.get(), size);
+  }
+  if (!error) {
+    bytes.resize(size);
+    error = read_all(file.get(), bytes);
+  }
+  if (error) {
+    bytes.clear();
+  }
+  return error;
+}
+
 std::error_code DiskFileSystem::list(std::string_view folder, std::vector<Entry>& entries) const {
   entries.clear();
-  if (const auto error = refuse(folder)) {
-    return error;
-  }
   std::error_code error;
-  for (fs::directory_iterator at(full(folder), error), end; !error && at != end;
-       at.increment(error)) {
-    std::string name = at->path().filename().string();
-    if (name.front() == '.') {
-      continue;
+  const int root = is_inside(folder) ? root_descriptor(error) : -1;
+  if (root < 0) {
+    return error ? error : refused();
+  }
+  const Descriptor opened =
+      open_beneath(root, folder.empty() ? "." : folder, O_PATH | O_DIRECTORY, 0, error);
+  std::vector<FolderEntry> found;
+  if (!error) {
+    error = read_folder(opened.get(), found);
+  }
+  for (FolderEntry& entry : found) {
+    if (entry.name.front() != '.') {
+      const FileKind kind = kind_in(opened.get(), entry);
+      entries.push_back({std::move(entry.name), kind});
     }
-    std::error_code ignored;
-    const fs::file_status status = at->status(ignored);
-    const FileKind kind = fs::is_regular_file(status) ? FileKind::File
-                          : fs::is_directory(status)  ? FileKind::Folder
-                                                      : FileKind::Other;
-    entries.push_back({std::move(name), kind});
   }
   std::ranges::sort(entries, {}, &Entry::name);
   return error;
 }
 
 std::error_code DiskFileSystem::write(std::string_view path, std::string_view bytes) {
-  if (const auto error = refuse(path)) {
+  if (!is_entry(path)) {
+    return refused();
+  }
+  std::error_code error;
+  int root = root_descriptor(error);
+  if (root < 0 && error == std::errc::no_such_file_or_directory) {
+    std::filesystem::create_directories(root_, error);
+    root = error ? -1 : root_descriptor(error);
+  }
+  if (root < 0) {
     return error;
   }
-  const std::string name = full(path);
-  const auto open = [&] {
-    return ::open(name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  };
-  int fd = open();
-  if (fd < 0 && errno == ENOENT) {
-    if (const auto error = make_folder_of(name)) {
+  constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK | O_NOCTTY;
+  Descriptor file = open_beneath(root, path, kFlags, 0666, error);
+  if (error == std::errc::no_such_file_or_directory) {
+    if ((error = make_folders_beneath(root, folder_of(path)))) {
       return error;
     }
-    fd = open();
+    file = open_beneath(root, path, kFlags, 0666, error);
   }
-  if (fd < 0) {
-    return last_error();
+  std::size_t size = 0;
+  if (!error) {
+    error = check_ordinary(file.get(), size);
   }
-  Descriptor file(fd);
-  if (const auto error = write_all(file.get(), bytes)) {
-    return error;
+  if (!error) {
+    error = write_all(file.get(), bytes);
   }
-  return file.close();
+  return error ? error : file.close();
 }
 
 std::error_code DiskFileSystem::remove(std::string_view path) {
-  if (path.empty() || !is_inside(path)) {
-    return std::make_error_code(std::errc::permission_denied);
-  }
   std::error_code error;
-  fs::remove_all(full(path), error);
-  return error;
+  const int root = is_entry(path) ? root_descriptor(error) : -1;
+  Place place;
+  if (root >= 0) {
+    error = find_place(root, path, place);
+  } else if (!error) {
+    return refused();
+  }
+  if (error) {
+    return error == std::errc::no_such_file_or_directory ? std::error_code() : error;
+  }
+  return remove_beneath(place.folder.get(), place.name);
 }
 
-std::error_code DiskFileSystem::rename(std::string_view from, std::string_view to) {
-  if (!is_inside(from) || !is_inside(to)) {
-    return std::make_error_code(std::errc::permission_denied);
-  }
-  return ::rename(full(from).c_str(), full(to).c_str()) == 0 ? std::error_code() : last_error();
-}
+namespace {
 
-std::error_code DiskFileSystem::exchange(std::string_view a, std::string_view b) {
-  if (!is_inside(a) || !is_inside(b)) {
-    return std::make_error_code(std::errc::permission_denied);
+std::error_code move_entry(int root, std::string_view from, std::string_view to, unsigned flags) {
+  Place source;
+  Place target;
+  if (const auto error = find_place(root, from, source)) {
+    return error;
   }
-  const long result = ::syscall(SYS_renameat2, AT_FDCWD, full(a).c_str(), AT_FDCWD, full(b).c_str(),
-                                RENAME_EXCHANGE);
+  if (const auto error = find_place(root, to, target)) {
+    return error;
+  }
+  const long result = ::syscall(SYS_renameat2, source.folder.get(), source.name.c_str(),
+                                target.folder.get(), target.name.c_str(), flags);
   return result == 0 ? std::error_code() : last_error();
 }
 
+}  // namespace
+
+std::error_code DiskFileSystem::rename(std::string_view from, std::string_view to) {
+  std::error_code error;
+  const int root = is_entry(from) && is_entry(to) ? root_descriptor(error) : -1;
+  return root >= 0 ? move_entry(root, from, to, 0) : error ? error : refused();
+}
+
+std::error_code DiskFileSystem::exchange(std::string_view a, std::string_view b) {
+  std::error_code error;
+  const int root = is_entry(a) && is_entry(b) ? root_descriptor(error) : -1;
+  return root >= 0 ? move_entry(root, a, b, RENAME_EXCHANGE) : error ? error : refused();
+}
+
 std::error_code DiskFileSystem::link(std::string_view from, std::string_view to) {
-  if (!is_inside(from) || !is_inside(to)) {
-    return std::make_error_code(std::errc::permission_denied);
+  std::error_code error;
+  const int root = is_entry(from) && is_entry(to) ? root_descriptor(error) : -1;
+  if (root < 0) {
+    return error ? error : refused();
   }
-  const std::string target = full(to);
-  int result = ::link(full(from).c_str(), target.c_str());
-  if (result != 0 && errno == ENOENT) {
-    if (const auto error = make_folder_of(target)) {
-      return error;
-    }
-    result = ::link(full(from).c_str(), target.c_str());
+  Place source;
+  Place target;
+  if ((error = find_place(root, from, source))) {
+    return error;
   }
+  error = find_place(root, to, target);
+  if (error == std::errc::no_such_file_or_directory) {
+    error = make_folders_beneath(root, folder_of(to));
+    error = error ? error : find_place(root, to, target);
+  }
+  if (error) {
+    return error;
+  }
+  const int result = ::linkat(source.folder.get(), source.name.c_str(), target.folder.get(),
+                              target.name.c_str(), 0);
   return result == 0 ? std::error_code() : last_error();
 }
 

@@ -1,10 +1,15 @@
 // Everything Kept reads from or writes to disk goes through these interfaces, so that tests need no
 // disk, a public build can be shown never to have opened a private file, and a full disk can be
 // acted out. Paths are relative to the file system's root, with '/' between parts, never leading
-// out of it: `..` and absolute paths are refused with permission_denied. Links are followed.
+// out of it: `..` and absolute paths are refused with permission_denied. Symbolic links below the
+// root are never followed, for reading or writing (too_many_symbolic_link_levels): a link could
+// lead out of the project, or round a folder that a public build must not open. Devices, pipes and
+// sockets are neither read nor written (operation_not_permitted). The root itself may be reached
+// through links: whoever names it chose it. See docs/decisions/0090.
 // const members may be called from several threads at once.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -16,7 +21,7 @@
 
 namespace kept::source {
 
-enum class FileKind { Missing, File, Folder, Other };
+enum class FileKind { Missing, File, Folder, Link, Other };  // Link: a symbolic one
 
 struct Entry {
   std::string name;  // within its folder
@@ -50,7 +55,10 @@ class FileSystem : public FileReader {
 
 class DiskFileSystem final : public FileSystem {
  public:
-  explicit DiskFileSystem(std::string root) : root_(std::move(root)) {}
+  explicit DiskFileSystem(std::string root);
+  DiskFileSystem(const DiskFileSystem&) = delete;
+  DiskFileSystem& operator=(const DiskFileSystem&) = delete;
+  ~DiskFileSystem() override;
 
   [[nodiscard]] FileKind kind(std::string_view path) const override;
   [[nodiscard]] std::error_code read(std::string_view path, std::string& bytes) const override;
@@ -65,10 +73,11 @@ class DiskFileSystem final : public FileSystem {
   [[nodiscard]] const std::string& root() const { return root_; }
 
  private:
-  [[nodiscard]] std::string full(std::string_view path) const;
-  [[nodiscard]] std::error_code refuse(std::string_view path) const;
+  // The root's descriptor, opened when it is first needed; -1 with `error` where there is no root.
+  [[nodiscard]] int root_descriptor(std::error_code& error) const;
 
   std::string root_;
+  mutable std::atomic<int> root_fd_ = -1;
 };
 
 // Files in memory, for tests. Counts nothing and never fails unless asked to.

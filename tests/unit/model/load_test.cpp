@@ -425,5 +425,53 @@ TEST(Load, SaysTheSameOnEveryRun) {
   EXPECT_EQ(first.store.at(7).path(), second.store.at(7).path());
 }
 
+// A disk on which some entries are no files.
+class OddFiles final : public source::FileReader {
+ public:
+  OddFiles(Files files, std::string odd, source::FileKind kind)
+      : files_(std::move(files)), odd_(std::move(odd)), kind_(kind) {}
+  [[nodiscard]] source::FileKind kind(std::string_view path) const override {
+    return path == odd_ ? kind_ : files_.kind(path);
+  }
+  [[nodiscard]] std::error_code read(std::string_view path, std::string& bytes) const override {
+    EXPECT_NE(path, odd_);
+    return files_.read(path, bytes);
+  }
+  [[nodiscard]] std::error_code list(std::string_view folder,
+                                     std::vector<source::Entry>& entries) const override {
+    const auto error = files_.list(folder, entries);
+    for (source::Entry& entry : entries) {
+      entry.kind = source::join_path(folder, entry.name) == odd_ ? kind_ : entry.kind;
+    }
+    return error;
+  }
+
+ private:
+  source::MemoryFileSystem files_;
+  std::string odd_;
+  source::FileKind kind_;
+};
+
+TEST(Load, RefusesLinksDevicesAndPipesWithAHint) {
+  for (const char* odd : {"content/meetings/2026-12-10-panel/budget.md", "content",
+                          "templates/pages/home.njk", "site/images/sam.jpg"}) {
+    for (const auto kind : {source::FileKind::Link, source::FileKind::Other}) {
+      Files files = good_files();
+      files["templates/pages/home.njk"] = "";
+      files["site/images/sam.jpg"] = "";
+      const OddFiles disk(std::move(files), odd, kind);
+      source::SourceStore store;
+      diagnostics::Diagnostics found;
+      std::ignore = load(disk, store, {}, found);
+      const auto refused = std::ranges::find_if(
+          found.all(), [](const auto& one) { return one.code == "file-refused"; });
+      ASSERT_NE(refused, found.all().end()) << odd;
+      EXPECT_EQ(refused->place, odd);
+      EXPECT_FALSE(refused->hints.empty());
+      EXPECT_TRUE(found.has_errors());
+    }
+  }
+}
+
 }  // namespace
 }  // namespace kept::model

@@ -68,6 +68,16 @@ class Gate : public testing::Test {
   [[nodiscard]] bool reported(std::string_view code) const {
     return std::ranges::any_of(found_.all(), [&](const auto& one) { return one.code == code; });
   }
+  Minute& write_minute(int number) {
+    Minute minute;
+    minute.item = number;
+    minute.decision = "That the dearer offer be taken.";
+    model_.meetings[0].meeting.minutes.emplace().items = {minute};
+    return model_.meetings[0].meeting.minutes->items[0];
+  }
+  std::vector<Minute> shown_minutes(Audience audience) {
+    return publish_for(audience).meetings.at(0).meeting.minutes.value().items;
+  }
   AgendaItem& item() { return model_.meetings[0].meeting.items[0]; }
 
   Model model_;
@@ -153,6 +163,35 @@ TEST_F(Gate, GivesTheCommitteeTheWithheldReport) {
   EXPECT_FALSE(shown.withheld);
   EXPECT_EQ(shown.title, "The life of one child");
   EXPECT_TRUE(shown.report);
+}
+
+TEST_F(Gate, WithholdsTheMinuteOfAnExemptItem) {
+  write_minute(1);
+  EXPECT_TRUE(shown_minutes(Audience::Public).empty());
+  EXPECT_TRUE(reported("minute-withheld"));
+  EXPECT_TRUE(shown_minutes(Audience::Member).empty());
+  EXPECT_EQ(shown_minutes(Audience::Committee).size(), 1U);
+}
+
+TEST_F(Gate, ShowsTheMinuteOfAnExemptItemThatIsCalledOpen) {
+  write_minute(1).classification = Classification::Open;
+  EXPECT_EQ(shown_minutes(Audience::Public).size(), 1U);
+  EXPECT_FALSE(reported("minute-withheld"));
+}
+
+TEST_F(Gate, WithholdsAnExemptMinuteOfAnOpenItem) {
+  item() = {};
+  write_minute(1);
+  EXPECT_EQ(shown_minutes(Audience::Public).size(), 1U);
+  model_.meetings[0].meeting.minutes->items[0].classification = Classification::Exempt;
+  EXPECT_TRUE(shown_minutes(Audience::Public).empty());
+}
+
+TEST_F(Gate, WithholdsAMinuteWhoseItemIsUnknownAndReportsIt) {
+  write_minute(2).classification = Classification::Open;
+  EXPECT_TRUE(shown_minutes(Audience::Public).empty());
+  EXPECT_TRUE(reported("minute-item-unknown"));
+  EXPECT_TRUE(found_.has_errors());
 }
 
 TEST_F(Gate, BlocksAnExemptItemWhosePublicInterestWasNotWeighed) {

@@ -1,10 +1,17 @@
 #include "source/file_system.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include <gtest/gtest.h>
-#include <unistd.h>
+
+#include "source/folder_descriptor.h"
 
 namespace kept::source {
 namespace {
@@ -103,6 +110,116 @@ TEST_P(FileSystems, LinksAndRemoves) {
 }
 
 INSTANTIATE_TEST_SUITE_P(DiskAndMemory, FileSystems, testing::Bool());
+
+// A real project with a secret beside it, and ways that somebody could lay to it.
+class DiskSandbox : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::filesystem::create_directories(root_ + "/data/exempt");
+    std::filesystem::create_directories(outside_);
+    put(outside_ + "/secret.txt", "secret");
+    put(root_ + "/data/exempt/paper.txt", "secret");
+    put(root_ + "/data/open.txt", "open");
+    std::filesystem::create_symlink(outside_ + "/secret.txt", root_ + "/data/file-out");
+    std::filesystem::create_symlink(outside_, root_ + "/data/folder-out");
+    std::filesystem::create_symlink("../../outside/secret.txt", root_ + "/data/relative-out");
+    std::filesystem::create_symlink("exempt/paper.txt", root_ + "/data/round-the-gate");
+    std::filesystem::create_symlink("nowhere", root_ + "/data/broken");
+    std::filesystem::create_symlink(".", root_ + "/data/circle");
+    ::mkfifo((root_ + "/data/pipe").c_str(), 0600);
+  }
+  void TearDown() override { std::filesystem::remove_all(top_); }
+  static void put(const std::string& path, std::string_view text) { std::ofstream(path) << text; }
+  [[nodiscard]] static std::string get(const std::string& path) {
+    std::ifstream file(path);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  std::string top_ = std::filesystem::temp_directory_path().string() + "/kept-sandbox-" +
+                     std::to_string(::getpid()) + "-" +
+                     testing::UnitTest::GetInstance()->current_test_info()->name();
+  std::string root_ = top_ + "/project";
+  std::string outside_ = top_ + "/outside";
+  DiskFileSystem files_{root_};
+};
+
+TEST_F(DiskSandbox, ReadsNothingThroughALink) {
+  for (const char* path :
+       {"data/file-out", "data/folder-out/secret.txt", "data/relative-out", "data/round-the-gate",
+        "data/circle/open.txt", "data/folder-out", "data/broken"}) {
+    std::string bytes = "old";
+    EXPECT_EQ(files_.read(path, bytes), std::errc::too_many_symbolic_link_levels) << path;
+    EXPECT_EQ(bytes, "") << path;
+    EXPECT_EQ(files_.kind(path), FileKind::Link) << path;
+  }
+  std::vector<Entry> entries;
+  EXPECT_TRUE(files_.list("data/folder-out", entries));
+  EXPECT_TRUE(entries.empty());
+}
+
+TEST_F(DiskSandbox, ListsLinksAndPipesAsWhatTheyAre) {
+  std::vector<Entry> entries;
+  ASSERT_FALSE(files_.list("data", entries));
+  const auto kind_of = [&](std::string_view name) {
+    return std::ranges::find(entries, name, &Entry::name)->kind;
+  };
+  EXPECT_EQ(kind_of("open.txt"), FileKind::File);
+  EXPECT_EQ(kind_of("exempt"), FileKind::Folder);
+  EXPECT_EQ(kind_of("file-out"), FileKind::Link);
+  EXPECT_EQ(kind_of("folder-out"), FileKind::Link);
+  EXPECT_EQ(kind_of("pipe"), FileKind::Other);
+}
+
+TEST_F(DiskSandbox, NeitherReadsNorWritesAPipe) {
+  std::string bytes;
+  EXPECT_TRUE(files_.read("data/pipe", bytes));  // and does not wait for a writer
+  EXPECT_TRUE(files_.write("data/pipe", "x"));
+  EXPECT_EQ(files_.kind("data/pipe"), FileKind::Other);
+}
+
+TEST_F(DiskSandbox, WritesNothingThroughALink) {
+  EXPECT_TRUE(files_.write("data/file-out", "overwritten"));
+  EXPECT_TRUE(files_.write("data/folder-out/new.txt", "x"));
+  EXPECT_TRUE(files_.write("data/folder-out/deep/new.txt", "x"));
+  EXPECT_TRUE(files_.link("data/open.txt", "data/folder-out/linked.txt"));
+  EXPECT_TRUE(files_.rename("data/open.txt", "data/folder-out/moved.txt"));
+  EXPECT_TRUE(files_.exchange("data/open.txt", "data/folder-out/secret.txt"));
+  EXPECT_EQ(get(outside_ + "/secret.txt"), "secret");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(outside_), {}), 1);
+  EXPECT_EQ(get(root_ + "/data/open.txt"), "open");
+}
+
+TEST_F(DiskSandbox, RemovesLinksAndNeverWhatTheyLeadTo) {
+  EXPECT_TRUE(files_.remove("data/folder-out/secret.txt"));
+  EXPECT_FALSE(files_.remove("data"));
+  EXPECT_EQ(files_.kind("data"), FileKind::Missing);
+  EXPECT_EQ(get(outside_ + "/secret.txt"), "secret");
+}
+
+TEST_F(DiskSandbox, MayStandBehindALinkItself) {
+  std::filesystem::create_symlink(root_, top_ + "/way-in");
+  const DiskFileSystem through(top_ + "/way-in");
+  std::string bytes;
+  EXPECT_FALSE(through.read("data/open.txt", bytes));
+  EXPECT_EQ(bytes, "open");
+}
+
+// Where openat2 is missing the same holds.
+TEST_F(DiskSandbox, WalksToTheSameResultWithoutTheKernelsHelp) {
+  const Descriptor root(::open(root_.c_str(), O_PATH | O_DIRECTORY));
+  for (const Resolver resolver : {Resolver::Kernel, Resolver::Walk}) {
+    std::error_code error;
+    EXPECT_TRUE(open_beneath(root.get(), "data/open.txt", O_RDONLY, 0, resolver, error).open());
+    EXPECT_FALSE(error);
+    for (const char* path : {"data/file-out", "data/folder-out/secret.txt", "data/round-the-gate",
+                             "data/circle/pipe"}) {
+      EXPECT_FALSE(open_beneath(root.get(), path, O_RDONLY, 0, resolver, error).open()) << path;
+      EXPECT_EQ(error, std::errc::too_many_symbolic_link_levels) << path;
+    }
+    EXPECT_FALSE(open_beneath(root.get(), "none/x", O_RDONLY, 0, resolver, error).open());
+    EXPECT_EQ(error, std::errc::no_such_file_or_directory);
+  }
+}
 
 TEST(MemoryFileSystem, FailsFromTheChangeThatIsAskedFor) {
   MemoryFileSystem files;
