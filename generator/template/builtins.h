@@ -30,8 +30,12 @@ struct Builtin {
 // The method that values of this kind have in JavaScript, or null.
 [[nodiscard]] Native find_method(Kind kind, std::string_view name);
 
+// How text marked as safe is written: as the object that it is in Nunjucks, or as text.
+enum class SafeText { AsObject, AsText };
+
 // JSON.stringify; `indent` is what stands before each level, "" for one line. Undefined and
 // functions are left out; nothing is printed for them at the top.
-[[nodiscard]] bool append_json(std::string& out, Value value, std::string_view indent);
+[[nodiscard]] bool append_json(std::string& out, Value value, std::string_view indent,
+                               SafeText safe_text = SafeText::AsObject);
 
 }  // namespace kept::tmpl

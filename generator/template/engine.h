@@ -95,6 +95,16 @@ class Workspace {
   Arena arena_;
 };
 
+// What printing a value does to it, so that it can't break out of its place. Text marked as `safe`,
+// such as what a macro printed, is printed as it is in all of them.
+enum class Escape : std::uint8_t {
+  Html,     // & < > " ' as entities; good for XML too
+  None,     // plain text
+  Json,     // the value as JSON: text gets its quotes; what is not there is `null`
+  Csv,      // one field (RFC 4180); text that a spreadsheet would run begins with '
+  Calendar  // a TEXT value of iCalendar (RFC 5545 3.3.11)
+};
+
 // What a render reads. Names are looked up in `page`, then in `global`, then among the engine's
 // globals. All that is pointed to is only read and may serve many renders at once, provided that
 // `global` and whatever else threads share is frozen.
@@ -103,6 +113,7 @@ struct RenderContext {
   const Object* page = nullptr;
   const Host* host = nullptr;
   Workspace* workspace = nullptr;  // null: a new one for this render
+  Escape escape = Escape::Html;    // where Options::autoescape is on
 };
 
 class Engine {

@@ -66,6 +66,8 @@ void Interpreter::print(std::uint32_t at) {
         print(node.b);
       } else if (node.c != kNone) {
         print(node.c);
+      } else if (render_.escape() == Escape::Json) {
+        render_.out() += "null";
       }
       return;
     case Op::CallValue:
@@ -76,36 +78,17 @@ void Interpreter::print(std::uint32_t at) {
 }
 
 void Interpreter::print_value(Value value, std::uint32_t at) {
-  std::string& out = render_.out();
-  switch (value.kind()) {
-    case Kind::Undefined:
-    case Kind::Null:
-      if (program_.undefined != Undefined::Print) {
-        report_undefined(at);
-      }
-      return;
-    case Kind::Safe:
-      out += value.as_text();
-      return;
-    case Kind::String:
-      if (render_.autoescape()) {
-        append_escaped(out, value.as_text());
-      } else {
-        out += value.as_text();
-      }
-      return;
-    case Kind::Bool:
-    case Kind::Number:
-      append_string(out, value);
-      return;
-    default: {
-      const std::string_view text = string_of(render_.arena(), value);
-      if (render_.autoescape()) {
-        append_escaped(out, text);
-      } else {
-        out += text;
-      }
+  const Escape escape = render_.escape();
+  if (value.is_safe()) {
+    render_.out() += value.as_text();
+  } else if (value.is_nullish() && escape != Escape::Json && escape != Escape::Csv) {
+    if (program_.undefined != Undefined::Print) {
+      report_undefined(at);
     }
+  } else if (escape == Escape::Html && value.is_string()) {
+    append_escaped(render_.out(), value.as_text());
+  } else if (!append_as(render_.out(), value, escape)) {
+    render_.fail("template-call", span(at), "this value holds itself, so it cannot be written out");
   }
 }
 

@@ -12,7 +12,8 @@ constexpr int kDeepest = 200;
 
 class JsonWriter {
  public:
-  JsonWriter(std::string& out, std::string_view indent) : out_(out), indent_(indent) {}
+  JsonWriter(std::string& out, std::string_view indent, SafeText safe_text)
+      : out_(out), indent_(indent), safe_text_(safe_text) {}
 
   bool write(Value value) {
     switch (value.kind()) {
@@ -35,7 +36,11 @@ class JsonWriter {
         write_text(value.as_text());
         return true;
       case Kind::Safe:
-        return write_safe(value);
+        if (safe_text_ == SafeText::AsObject) {
+          return write_safe(value);
+        }
+        write_text(value.as_text());
+        return true;
       case Kind::Array:
         return write_array(value.as_array());
       case Kind::Object:
@@ -169,13 +174,14 @@ class JsonWriter {
 
   std::string& out_;
   std::string_view indent_;
+  SafeText safe_text_;
   int depth_ = 0;
 };
 
 }  // namespace
 
-bool append_json(std::string& out, Value value, std::string_view indent) {
-  return JsonWriter(out, indent).write(value);
+bool append_json(std::string& out, Value value, std::string_view indent, SafeText safe_text) {
+  return JsonWriter(out, indent, safe_text).write(value);
 }
 
 }  // namespace kept::tmpl

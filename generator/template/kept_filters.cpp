@@ -1,6 +1,8 @@
 // Kept's own filters: dates, amounts and words for councils, and what needs the page's host.
+#include <algorithm>
 #include <cmath>
 
+#include "base/digest.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "template/builtins.h"
@@ -145,7 +147,7 @@ Value json(Call& call) {
     return Value::safe("null");
   }
   std::string plain;
-  if (!append_json(plain, call.arg(0), "")) {
+  if (!append_json(plain, call.arg(0), "", SafeText::AsText)) {
     return call.fail("this value holds itself, so it cannot be written out");
   }
   std::string text;
@@ -161,6 +163,72 @@ Value json(Call& call) {
     }
   }
   return call.safe(text);
+}
+
+// HTML as the words in it, a line for each block.
+std::string words_of(std::string_view html) {
+  std::string text;
+  for (std::size_t at = 0; at < html.size();) {
+    if (html[at] != '<') {
+      text.push_back(html[at++]);
+      continue;
+    }
+    const std::size_t close = std::min(html.find('>', at), html.size() - 1);
+    const std::string_view tag = html.substr(at, close - at + 1);
+    constexpr std::string_view kBreaks[] = {"</p", "</li", "</h", "</tr", "</d", "<br"};
+    const bool breaks =
+        std::ranges::any_of(kBreaks, [&](std::string_view end) { return tag.starts_with(end); });
+    text += breaks ? "\n" : "";
+    at = close + 1;
+  }
+  for (const auto& [entity, character] :
+       {std::pair("&lt;", "<"), std::pair("&gt;", ">"), std::pair("&quot;", "\""),
+        std::pair("&#39;", "'"), std::pair("&#92;", "\\"), std::pair("&nbsp;", "\u00a0"),
+        std::pair("&amp;", "&")}) {
+    text = base::replace_all(text, entity, character);
+  }
+  while (text.find("\n\n") != std::string::npos) {
+    text = base::replace_all(text, "\n\n", "\n");
+  }
+  return std::string(base::trim(text));
+}
+
+Value plain(Call& call) {
+  const Value input = call.arg(0);
+  return input.is_safe() ? call.string(words_of(input.as_text()))
+                         : Value::string(string_of(call.arena(), input));
+}
+
+// A list in pages of `size`. One page, empty, for an empty list.
+Value pages(Call& call) {
+  if (!call.arg(0).is_array()) {
+    return call.fail_as("template-arguments", "the filter `pages` cuts a list, and this is " +
+                                                  describe_kind(call.arg(0)));
+  }
+  const std::span<Value> all = call.arg(0).as_array().values();
+  const double asked = to_integer(call.arg_or_keyword(1, "size"));
+  const std::size_t size = asked >= 1 ? static_cast<std::size_t>(asked) : 50;
+  const std::size_t count = std::max<std::size_t>(1, (all.size() + size - 1) / size);
+  Arena& arena = call.arena();
+  Array& made = Array::make(arena, count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto part = all.subspan(i * size, std::min(size, all.size() - i * size));
+    Array& items = Array::make(arena, part.size());
+    for (const Value& item : part) {
+      items.push(arena, item);
+    }
+    Object& page = Object::make(arena, 4);
+    page.set_copy(arena, "items", Value::array(items));
+    page.set_copy(arena, "number", Value::number(static_cast<double>(i + 1)));
+    page.set_copy(arena, "of", Value::number(static_cast<double>(count)));
+    page.set_copy(arena, "total", Value::number(static_cast<double>(all.size())));
+    made.push(arena, Value::object(page));
+  }
+  return Value::array(made);
+}
+
+Value uuid(Call& call) {
+  return call.string(base::uuid_of_address(string_of(call.arena(), call.arg(0))));
 }
 
 bool is_site_address(std::string_view address) {
@@ -232,8 +300,14 @@ constexpr Builtin kFilters[] = {
      "{{ 3000 | money }} {{ 12.5 | money }}", "£3,000 £12.50", money},
     {"number", "A number with commas between thousands.", "decimals", "{{ 1234.5 | number }}",
      "1,234.5", number},
+    {"pages", "Cuts a list into pages: `items`, `number`, `of` how many, `total` items.", "size=50",
+     "{% for page in [1, 2, 3] | pages(2) %}{{ page.number }}/{{ page.of }}:{{ page.items }} {% "
+     "endfor %}",
+     "1/2:1,2 2/2:3 ", pages},
     {"percent", "A number of per cent with its sign.", "decimals", "{{ 62.5 | percent }}", "62.5%",
      percent},
+    {"plain", "HTML, such as a text written in Markdown, as words without tags.", "",
+     "{{ \"A *fair* start\" | markdown | plain }}", "A fair start", plain},
     {"plural", "A count with the word for it; `two`, `few` and `many` for Welsh.", "one, other",
      "{{ 1 | plural(\"child\", \"children\") }}, {{ 3 | plural(\"child\", "
      "\"children\") }}",
@@ -244,6 +318,8 @@ constexpr Builtin kFilters[] = {
      "setting-up-home", slug},
     {"translate", "The words for a key in the language of the page; names fill `{places}`.",
      "name=value…", "{{ \"hello\" | translate(name=\"Ann\") }}", "Hello Ann", translated},
+    {"uuid", "The UUID (version 5) that belongs to an address: always the same one.", "",
+     "{{ \"https://example.org/\" | uuid }}", "527dda32-a0de-5105-a042-cb475b5f7d11", uuid},
     {"url", "An address of the site with what stands before all of them.", "",
      "{{ \"/pledge/\" | url }}", "/council/pledge/", site_url}};
 

@@ -37,7 +37,7 @@ Render::Render(const Engine& engine, const RenderContext& context, Arena& arena,
       out_begin_(out.size()),
       arena_begin_(arena.bytes()),
       stack_begin_(stack_place()),
-      autoescape_(engine.options().autoescape) {}
+      escape_(engine.options().autoescape ? context.escape : Escape::None) {}
 
 bool Render::run(const Template& program) {
   refuses_undefined_ = program.undefined == Undefined::Refuse;

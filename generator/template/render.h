@@ -33,7 +33,7 @@ class Render {
   [[nodiscard]] std::string& out() { return out_; }
   [[nodiscard]] const Host& host() const { return *host_; }
   [[nodiscard]] const Engine& engine() const { return engine_; }
-  [[nodiscard]] bool autoescape() const { return autoescape_; }
+  [[nodiscard]] Escape escape() const { return escape_; }
   // The template being rendered is one of Undefined::Refuse.
   [[nodiscard]] bool refuses_undefined() const { return refuses_undefined_; }
 
@@ -113,7 +113,7 @@ class Render {
   std::uintptr_t stack_begin_;
   std::uint64_t turns_ = 0;
   std::uint32_t depth_ = 0;
-  bool autoescape_;
+  Escape escape_;
   bool failed_ = false;
   bool refuses_undefined_ = false;
   bool sharing_ = false;      // runs a module for all renders

@@ -22,6 +22,35 @@ TEST(Engine, RendersATemplateWithData) {
   EXPECT_EQ(rendering.codes(), "");
 }
 
+TEST(Engine, PrintsAValueInTheFormOfTheOutput) {
+  const auto printed = [](Escape escape, std::string_view text, std::string_view json) {
+    Rendering rendering;
+    rendering.file("p.njk", text);
+    Arena arena;
+    const auto& data = rendering.sources.add("data.json", std::string(json));
+    const auto page = value_from_json(arena, data, rendering.found);
+    const Template* program = rendering.engine.compile("p.njk", rendering.found);
+    std::string out;
+    EXPECT_TRUE(rendering.engine.render(
+        *program, {.page = &page->as_object(), .host = &rendering.host, .escape = escape}, out,
+        rendering.found));
+    EXPECT_EQ(rendering.codes(), "");
+    return out;
+  };
+  constexpr std::string_view kData =
+      R"({"t": "a \"b\" <c>, d; \\e\nf", "n": 2.5, "l": [1, "x"], "f": "=1+1"})";
+  EXPECT_EQ(
+      printed(Escape::Json, "{{ t }} {{ n }} {{ l }} {{ nothing }} {{ t if nothing }}", kData),
+      R"("a \"b\" <c>, d; \\e\nf" 2.5 [1,"x"] null null)");
+  EXPECT_EQ(printed(Escape::Json,
+                    R"({{ "<b>" | safe | json }} {{ "A *fair* start" | markdown | plain }})", "{}"),
+            R"("\u003cb\u003e" "A fair start")");
+  EXPECT_EQ(printed(Escape::Csv, "{{ t }},{{ n }},{{ nothing }},{{ f }},{{ 'x' }}", kData),
+            "\"a \"\"b\"\" <c>, d; \\e\nf\",2.5,,\"'=1+1\",x");
+  EXPECT_EQ(printed(Escape::Calendar, "{{ t }}", kData), R"(a "b" <c>\, d\; \\e\nf)");
+  EXPECT_EQ(printed(Escape::None, "{{ t }}", kData), "a \"b\" <c>, d; \\e\nf");
+}
+
 TEST(Engine, EarlierRootsOverrideLaterOnesFileByFile) {
   source::SourceStore sources;
   source::MemoryFileSystem ours;
