@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "html/queries.h"
+#include "site/text_output.h"
 
 namespace kept::site {
 
@@ -16,8 +17,8 @@ using tmpl::Value;
 namespace {
 
 bool is_address_attribute(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> kNames = {"href",   "src",    "action",
-                                                             "poster", "srcset", "data"};
+  static constexpr std::array<std::string_view, 7> kNames = {"href",   "src",  "action",  "poster",
+                                                             "srcset", "data", "data-src"};
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
@@ -81,6 +82,14 @@ std::vector<Edit> edits_of(const html::Document& document, std::string_view addr
   return edits;
 }
 
+tmpl::Array& list_of(const std::set<std::string>& texts, tmpl::Arena& arena) {
+  tmpl::Array& list = tmpl::Array::make(arena, texts.size());
+  for (const std::string& text : texts) {
+    list.push(arena, Value::string(text));
+  }
+  return list;
+}
+
 Object& page_variables(const RenderJob& job, const Route& route, const PageNumbers* numbers,
                        tmpl::Arena& arena) {
   Object& page = Object::make(arena, 13);
@@ -98,6 +107,12 @@ Object& page_variables(const RenderJob& job, const Route& route, const PageNumbe
   page.set_copy(arena, "unlisted", Value::boolean(route.page->front.unlisted));
   page.set_copy(arena, "alternates", Value::array(tmpl::Array::make(arena)));
   Object& variables = Object::make(arena, 3);
+  if (job.policy != nullptr) {
+    Object& policy = Object::make(arena, 2);
+    policy.set_copy(arena, "scripts", Value::array(list_of(job.policy->scripts, arena)));
+    policy.set_copy(arena, "styles", Value::array(list_of(job.policy->styles, arena)));
+    variables.set_copy(arena, "policy", Value::object(policy));
+  }
   variables.set_copy(arena, "page", Value::object(page));
   if (route.item != nullptr) {
     variables.set_copy(arena, route.page->variable, Value::object(*route.item));
@@ -136,8 +151,11 @@ std::optional<std::string> render_text(const RenderJob& job, const Route& route,
   const Object& variables = page_variables(job, route, numbers, arena);
   const PageHost host(job.facts, route.address);
   std::string text;
-  const tmpl::RenderContext context{
-      .global = &job.root, .page = &variables, .host = &host, .workspace = &workspace};
+  const tmpl::RenderContext context{.global = &job.root,
+                                    .page = &variables,
+                                    .host = &host,
+                                    .workspace = &workspace,
+                                    .escape = escape_of(route.page->front.output)};
   if (!job.engine.render(*route.page->body, context, text, diagnostics)) {
     return std::nullopt;
   }

@@ -8,6 +8,7 @@
 #include "html/tree.h"
 #include "site/host.h"
 #include "site/page_numbers.h"
+#include "site/page_policy.h"
 #include "site/plan.h"
 
 namespace kept::site {
@@ -17,6 +18,7 @@ struct RenderJob {
   const tmpl::Object& root;
   const SiteFacts& facts;
   const source::SourceStore& sources;
+  const PagePolicy* policy = nullptr;  // of all pages; null while they are being made
 };
 
 // The text that a route's template prints, or nothing where it was stopped. `numbers` are those of

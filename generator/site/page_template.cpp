@@ -17,8 +17,12 @@ using source::Span;
 std::span<const data::Choice<Output>> enum_names(data::Tag<Output>) {
   static constexpr data::Choice<Output> kNames[] = {
       {Output::Html, "html", "A page, checked as one."},
-      {Output::Text, "text", "Anything else as it is: XML, JSON, plain text."},
-      {Output::Pdf, "pdf", "A tagged PDF."}};
+      {Output::Pdf, "pdf", "A tagged PDF."},
+      {Output::Text, "text", "Plain text: values are printed as they are."},
+      {Output::Xml, "xml", "XML: values are escaped."},
+      {Output::Json, "json", "JSON: each `{{ value }}` is printed as JSON, text with its quotes."},
+      {Output::Csv, "csv", "CSV: each `{{ value }}` is a field."},
+      {Output::Calendar, "calendar", "iCalendar: values are escaped, long lines folded."}};
   return kNames;
 }
 

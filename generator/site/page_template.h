@@ -4,7 +4,7 @@
 //   permalink: /pledge/{{ promise.id }}/     where it stands; a folder becomes its index.html
 //   title: "{{ promise.title }}"
 //   layout: layouts/page.njk                 the template that it fills
-//   output: html                             or text (for XML and the like), pdf
+//   output: html                             or pdf, text, xml, json, csv, calendar
 #pragma once
 
 #include <optional>
@@ -18,7 +18,7 @@
 
 namespace kept::site {
 
-enum class Output { Html, Text, Pdf };
+enum class Output { Html, Pdf, Text, Xml, Json, Csv, Calendar };
 
 struct FrontMatter {
   data::Located<std::string> each;  // `for`

@@ -24,8 +24,8 @@ class Planner {
       add_route(page, nullptr);
       return;
     }
-    tmpl::Workspace workspace;
-    const auto items = engine_.evaluate(*page.list, context(nullptr, workspace), diagnostics_);
+    const auto items =
+        engine_.evaluate(*page.list, context(nullptr, view_.lists.emplace_back()), diagnostics_);
     if (!items) {
       return;
     }
@@ -186,6 +186,9 @@ std::optional<std::string> file_of_address(std::string_view address) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
            c == '/';
   };
+  if (path == ".htaccess") {  // the one hidden file that a site has; servers do not show it
+    return std::string(path);
+  }
   if (!source::is_inside(inner) || !std::ranges::all_of(inner, allowed) ||
       inner.find("/.") != std::string_view::npos || inner.starts_with('.')) {
     return std::nullopt;

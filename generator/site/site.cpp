@@ -10,9 +10,12 @@
 #include <tbb/parallel_invoke.h>
 
 #include "site/document_render.h"
+#include "site/each.h"
 #include "site/markdown_fields.h"
 #include "site/page_check.h"
 #include "site/page_render.h"
+#include "site/search_index.h"
+#include "site/text_output.h"
 #include "site/workbook_files.h"
 
 namespace kept::site {
@@ -26,6 +29,8 @@ struct Rendered {
   std::vector<OutputFile> files;
   PageFacts facts;
   PageNumbers numbers;  // of a paper
+  PagePolicy policy;
+  std::optional<SearchPage> search;
   Diagnostics found;
 };
 
@@ -85,6 +90,18 @@ class SiteMaker {
            route.item->get("id").as_text() == options_.only_meeting;
   }
 
+  // What has to be there before a route can be made.
+  enum class Stage { Page, PageWithNumbers, Other };
+
+  // A page that shows the page numbers of a paper waits for that paper; feeds and settings of
+  // servers may want to know of all pages.
+  static Stage stage_of(const Route* route) {
+    const Output output = route->page->front.output;
+    return output != Output::Html && output != Output::Pdf ? Stage::Other
+           : route->page_numbers.empty()                   ? Stage::Page
+                                                           : Stage::PageWithNumbers;
+  }
+
   void render_routes(const Plan& plan) {
     std::vector<const Route*> routes;
     for (const Route& route : plan.routes) {
@@ -92,27 +109,29 @@ class SiteMaker {
         routes.push_back(&route);
       }
     }
-    // A page that shows the page numbers of a paper has to wait for that paper.
-    const auto waiting = std::ranges::stable_partition(
-        routes, [](const Route* route) { return route->page_numbers.empty(); });
-    const std::size_t first_waiting = routes.size() - waiting.size();
+    std::ranges::stable_sort(routes, {}, stage_of);
     std::vector<Rendered> rendered(routes.size());
-    const RenderJob job{engine_, *view_.root, facts_, sources_};
+    RenderJob job{engine_, *view_.root, facts_, sources_};
     tbb::enumerable_thread_specific<tmpl::Workspace> workspaces;
     std::atomic<std::size_t> done = 0;
-    const auto render = [&](const auto& range) {
-      for (std::size_t i = range.begin(); i != range.end(); ++i) {
-        render_route(job, *routes[i], workspaces.local(), rendered[i]);
-        if (options_.progress) {
-          options_.progress("pages", ++done, routes.size());
+    std::size_t begin = 0;
+    for (const Stage stage : {Stage::Page, Stage::PageWithNumbers, Stage::Other}) {
+      const auto after = std::ranges::upper_bound(routes, stage, {}, stage_of);
+      const auto end = static_cast<std::size_t>(after - routes.begin());
+      job.policy = stage == Stage::Other ? &policy_ : nullptr;
+      tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, 4), [&](const auto& range) {
+        for (std::size_t i = range.begin(); i != range.end(); ++i) {
+          render_route(job, *routes[i], workspaces.local(), rendered[i]);
+          if (options_.progress) {
+            options_.progress("pages", ++done, routes.size());
+          }
         }
+      });
+      for (; begin != end; ++begin) {
+        numbers_.emplace(routes[begin]->address, &rendered[begin].numbers);
+        policy_.merge(std::move(rendered[begin].policy));
       }
-    };
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, first_waiting, 4), render);
-    for (std::size_t i = 0; i < first_waiting; ++i) {
-      numbers_.emplace(routes[i]->address, &rendered[i].numbers);
     }
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(first_waiting, routes.size()), render);
     collect(routes, rendered);
   }
 
@@ -138,8 +157,9 @@ class SiteMaker {
     if (!text) {
       return;
     }
-    if (route.page->front.output == Output::Text) {
-      rendered.files.push_back({route.file, std::move(*text)});
+    if (stage_of(&route) == Stage::Other) {
+      rendered.files.push_back(
+          {route.file, finish_text(*route.page, route.file, std::move(*text), rendered.found)});
       return;
     }
     html::Document document = parse_page(job, route, std::move(*text), rendered.found);
@@ -152,8 +172,24 @@ class SiteMaker {
       document = parse_page(job, route, mark_pages(document, *numbers), rendered.found);
     }
     rendered.facts = check_page(document, route, rendered.found);
+    rendered.policy = policy_of(document);
+    if (route.page->front.in_sitemap && !route.page->front.unlisted) {
+      rendered.search = search_page(document, route.address, part_of(route));
+    }
     rendered.files.push_back({route.file, finish_page(document, route.address, facts_.base),
                               !route.page->front.unlisted});
+  }
+
+  // The words of the navigation for the part of the site that a page belongs to.
+  [[nodiscard]] std::string part_of(const Route& route) const {
+    const std::string& section = route.page->front.section;
+    const tmpl::Value navigation = view_.root->get("site").as_object().get("navigation");
+    for (const tmpl::Value& entry : navigation.as_array().values()) {
+      if (!section.empty() && entry.as_object().get("section").as_text() == section) {
+        return unescape(entry.as_object().get("title").as_text());
+      }
+    }
+    return {};
   }
 
   void collect(const std::vector<const Route*>& routes, std::vector<Rendered>& rendered) {
@@ -162,12 +198,21 @@ class SiteMaker {
       site_.pages += made && routes[i]->page->front.output == Output::Html ? 1 : 0;
       site_.documents += made && routes[i]->page->front.output == Output::Pdf ? 1 : 0;
       diagnostics_.merge(std::move(rendered[i].found));
+      if (rendered[i].search) {
+        search_pages_.push_back(std::move(*rendered[i].search));
+      }
       for (OutputFile& file : rendered[i].files) {
         site_.files.push_back(std::move(file));
       }
     }
     for (std::size_t i = 0; i < routes.size(); ++i) {
       links_.push_back({routes[i], std::move(rendered[i].facts)});
+    }
+    std::ranges::sort(links_, {},
+                      [](const auto& page) { return std::string_view(page.first->address); });
+    if (options_.only_meeting.empty()) {
+      std::ranges::sort(search_pages_, {}, &SearchPage::address);
+      std::ranges::move(search_index(search_pages_), std::back_inserter(site_.files));
     }
   }
 
@@ -230,6 +275,8 @@ class SiteMaker {
   View view_;
   std::map<std::string, const PageNumbers*, std::less<>> numbers_;  // by a paper's address
   std::vector<std::pair<const Route*, PageFacts>> links_;           // the plan outlives them
+  PagePolicy policy_;
+  std::vector<SearchPage> search_pages_;
   Site site_;
 };
 

@@ -149,6 +149,7 @@ void ViewBuilder::add_pledge() {
     set(theme.as_object(), "promises", new_array());
   }
   Array& promises = new_array();
+  Array& history = new_array();
   for (const model::PublishedPromise& published : publication_.promises) {
     Object& promise = make(published.promise);
     link_one(promise, "theme", themes_);
@@ -164,6 +165,10 @@ void ViewBuilder::add_pledge() {
     set(promise, "verdict", verdict);
     set(promise, "provisional", Value::boolean(!published.outcome.proven));
     mark_old_evidence(promise, published.promise);
+    for (const Value& change : promise.get("history").as_array().values()) {
+      history.push(arena_, change);
+      set(change.as_object(), "promise_id", published.promise.id.text);
+    }
     set(promise, "stories", new_array());
     set(promise, "you_said", new_array());
     set(promise, "actions", new_array());
@@ -174,6 +179,7 @@ void ViewBuilder::add_pledge() {
     }
   }
   set(pledge, "promises", promises);
+  set(pledge, "history", history);
   add_map("themes", themes_);
   add_map("promises", promises_);
   for (const Value& champion : pledge.get("champions").as_array().values()) {
@@ -311,6 +317,7 @@ void ViewBuilder::add_meetings() {
   Array& upcoming = new_array();
   Array& past = new_array();
   Array& reports = new_array();
+  Array& agenda = new_array();
   for (const model::PublishedMeeting& published : publication_.meetings) {
     Object& meeting = make(published.meeting);
     set(meeting, "body_name", published.body_name);
@@ -319,7 +326,9 @@ void ViewBuilder::add_meetings() {
     Array& items = new_array();
     for (const model::PublishedItem& item : published.items) {
       Object& object = make_item(item);
+      set(object, "meeting_id", published.meeting.id.text);
       items.push(arena_, Value::object(object));
+      agenda.push(arena_, Value::object(object));
       if (const Value report = object.get("report"); report.is_object()) {
         set(report.as_object(), "meeting", meeting);
         reports.push(arena_, report);
@@ -338,6 +347,7 @@ void ViewBuilder::add_meetings() {
   set(meetings, "upcoming", upcoming);
   set(meetings, "past", past);
   set(meetings, "reports", reports);
+  set(meetings, "items", agenda);
   set(*root_, "meetings", meetings);
 }
 

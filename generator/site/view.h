@@ -1,10 +1,10 @@
 // What templates see: everything in a Publication as one object of values, with the links between
 // records resolved (promise.theme is the theme, theme.promises are its promises).
 //
-//   council, pledge (.themes, .promises), offer (.headings, .entitlements), kinship, facts.<id>,
-//   people (.all, .<id>), stories, gone, indicators (.all, .<id>), meetings (.all, .upcoming,
-//   .past, .reports), participation, signatures, actions, glossary, pages, rules, data.<file>,
-//   build
+//   council, pledge (.themes, .promises, .history), offer (.headings, .entitlements), kinship,
+//   facts.<id>, people (.all, .<id>), stories, gone, indicators (.all, .<id>), meetings (.all,
+//   .upcoming, .past, .reports, .items), participation, signatures, actions, glossary, pages,
+//   rules, data.<file>, build
 //
 //   themes, promises, headings, entitlements, lines_of_enquiry: a record by its id,
 //   promises["my-id"]
@@ -12,10 +12,12 @@
 // Ids with hyphens are also reached with underscores: indicators.care_leavers_in_work.
 #pragma once
 
+#include <deque>
 #include <vector>
 
 #include "model/publication.h"
 #include "site/value_writer.h"
+#include "template/engine.h"
 #include "template/value.h"
 
 namespace kept::site {
@@ -25,6 +27,7 @@ struct View {
   tmpl::Arena arena;
   tmpl::Object* root = nullptr;
   std::vector<PendingMarkdown> pending;
+  std::deque<tmpl::Workspace> lists;  // what the `for`s of templates made
 };
 
 // REQUIRES: the publication outlives the view.

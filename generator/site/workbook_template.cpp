@@ -110,10 +110,16 @@ class Filler {
     for (const SheetTemplate& sheet : form.sheets) {
       add_sheets(sheet, book);
     }
+    // What there is nothing of has no worksheet; a workbook of nothing at all is a mistake.
+    if (std::ranges::any_of(book.sheets, has_rows)) {
+      std::erase_if(book.sheets, [](const sheet::Sheet& one) { return !has_rows(one); });
+    }
     return planned;
   }
 
  private:
+  static bool has_rows(const sheet::Sheet& one) { return !one.table.rows.empty(); }
+
   void add_sheets(const SheetTemplate& form, sheet::Workbook& book) {
     if (form.each.value.empty()) {
       book.sheets.push_back(fill_sheet(form));

@@ -2,6 +2,7 @@
 
 #include "diagnostics/printer.h"
 #include "source/file_system.h"
+#include "source/resource_reader.h"
 #include "template/engine.h"
 
 namespace kept::components {
@@ -36,7 +37,7 @@ TEST(Templates, Compile) {
       EXPECT_NE(engine.compile(path, found), nullptr) << path;
     }
   }
-  for (const std::string& path : files_in(files, "pages")) {
+  for (const std::string& path : source::files_below(files, "pages")) {
     std::string text;
     ASSERT_FALSE(files.read(path, text));
     const source::SourceFile& file = sources.add(path, std::move(text));
