@@ -73,7 +73,8 @@ function(kept_site target)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${KEPT_SITE_SOURCES}/styles/*.scss"
        "${KEPT_SITE_SOURCES}/scripts/*.js")
   set(made "${KEPT_SITE_ASSETS}/kept.css" "${KEPT_SITE_ASSETS}/kept.js"
-      "${KEPT_SITE_ASSETS}/more.css" "${KEPT_SITE_ASSETS}/more.js")
+      "${KEPT_SITE_ASSETS}/more.css" "${KEPT_SITE_ASSETS}/more.js"
+      "${KEPT_SITE_ASSETS}/search.js")
   add_custom_command(
     OUTPUT ${made}
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${KEPT_SITE_WORK}/styles" "${KEPT_SITE_WORK}/scripts"

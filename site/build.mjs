@@ -22,7 +22,7 @@ for (const name of ["kept", "more"]) {
 }
 
 await build({
-  entryPoints: ["scripts/kept.js", "scripts/more.js"],
+  entryPoints: ["scripts/kept.js", "scripts/more.js", "scripts/search.js"],
   outdir: out,
   bundle: true,
   minify: true,

@@ -1,0 +1,254 @@
+// What others take from the example's site: feeds, calendars, data, search, settings of servers;
+// and how much a first visit costs.
+#include <map>
+#include <regex>
+#include <set>
+
+#include <expat.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "example_site.h"
+
+namespace kept {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+std::size_t gzipped(std::string_view bytes) {
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  const std::size_t size = stream.total_out;
+  deflateEnd(&stream);
+  return size;
+}
+
+std::string xml_error(std::string_view text) {
+  XML_Parser parser = XML_ParserCreate(nullptr);
+  const auto status = XML_Parse(parser, text.data(), static_cast<int>(text.size()), XML_TRUE);
+  std::string error = status == XML_STATUS_OK ? "" : XML_ErrorString(XML_GetErrorCode(parser));
+  XML_ParserFree(parser);
+  return error;
+}
+
+std::vector<std::string> all_of(const std::string& text, const std::string& pattern) {
+  const std::regex form(pattern);
+  std::vector<std::string> found;
+  for (std::sregex_iterator at(text.begin(), text.end(), form), end; at != end; ++at) {
+    found.push_back((*at)[1]);
+  }
+  return found;
+}
+
+// The file that a page's relative address means.
+std::string resolved(std::string_view page, std::string_view address) {
+  std::string folder(page.substr(0, page.rfind('/') + 1));
+  while (address.starts_with("../")) {
+    address.remove_prefix(3);
+    folder.resize(folder.rfind('/', folder.size() - 2) + 1);
+  }
+  return address.starts_with('/') ? std::string(address.substr(1)) : folder + std::string(address);
+}
+
+// What a browser loads for the page: styles, scripts, fonts of the styles.
+TEST(Weight, OfAFirstViewIsLittle) {
+  const ExampleSite& site = example_site();
+  std::size_t fonts = 0;
+  for (const site::OutputFile& file : site.site.files) {
+    fonts += file.path.ends_with(".woff2") ? file.bytes.size() : 0;
+  }
+  std::map<std::string, std::size_t> sizes;
+  for (const site::OutputFile& page : site.site.files) {
+    if (!page.path.ends_with(".html")) {
+      continue;
+    }
+    std::size_t styles = 0;
+    std::size_t scripts = 0;
+    for (const std::string& address :
+         all_of(page.bytes,
+                "<(?:link rel=\"stylesheet\" href|script type=\"module\" src)=\"([^\"]*)\"")) {
+      const std::string path = resolved(page.path, address);
+      const auto [size, fresh] = sizes.try_emplace(path, 0);
+      size->second = fresh ? gzipped(site.at(path)) : size->second;
+      (path.ends_with(".css") ? styles : scripts) += size->second;
+    }
+    EXPECT_GT(styles, 0U) << page.path;
+    EXPECT_LE(styles, 12U * 1024) << page.path;
+    EXPECT_LE(scripts, 15U * 1024) << page.path;
+    EXPECT_LE(gzipped(page.bytes) + styles + scripts + fonts, 100U * 1024) << page.path;
+  }
+}
+
+TEST(Weight, OfTheSearchIsLittleToo) {
+  const ExampleSite& site = example_site();
+  std::size_t largest = 0;
+  std::size_t script = 0;
+  for (const site::OutputFile& file : site.site.files) {
+    if (file.path.starts_with("search/") && file.path.ends_with(".json")) {
+      largest = std::max(largest, gzipped(file.bytes));
+    }
+    script += file.path.starts_with("assets/search-") ? gzipped(file.bytes) : 0;
+  }
+  EXPECT_GT(script, 500U);
+  EXPECT_LE(script, 4U * 1024);
+  EXPECT_LE(largest, 16U * 1024);
+}
+
+TEST(Search, FindsEveryPageOfTheSitemapByItsTitle) {
+  const ExampleSite& site = example_site();
+  const json index = site.json("search/index.json");
+  std::set<std::string> searched;
+  for (const json& page : index["pages"]) {
+    EXPECT_NE(page[0], "") << page;
+    searched.insert("https://promises.eastmere.example/" + page[1].get<std::string>());
+  }
+  const auto listed = all_of(site.at("sitemap.xml"), "<loc>([^<]*)</loc>");
+  EXPECT_EQ(searched, std::set<std::string>(listed.begin(), listed.end()));
+  EXPECT_THAT(index.dump(), Not(HasSubstr("wednesdays-at-the-bench")));
+}
+
+TEST(Feed, IsWellFormedAndNewestFirst) {
+  const std::string& feed = example_site().at("changes.xml");
+  EXPECT_EQ(xml_error(feed), "");
+  EXPECT_EQ(xml_error(example_site().at("sitemap.xml")), "");
+  auto updated = all_of(feed, "<updated>([^<]*)</updated>");
+  ASSERT_GT(updated.size(), 20U);
+  EXPECT_EQ(updated[0], updated[1]);  // the feed's own, and its newest entry's
+  EXPECT_TRUE(std::ranges::is_sorted(updated, std::greater<>()));
+  const auto ids = all_of(feed, "<id>(urn:[^<]*)</id>");
+  EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
+  EXPECT_THAT(feed, Not(HasSubstr("a-pass-and-a-pay-slip")));
+}
+
+TEST(Calendar, HoldsEveryMeetingInShortLines) {
+  const ExampleSite& site = example_site();
+  const std::string& calendar = site.at("meetings.ics");
+  for (const std::string_view line : base::split(calendar, '\n')) {
+    EXPECT_LE(line.size(), 76U) << line;  // and the carriage return
+    EXPECT_TRUE(line.empty() || line.ends_with('\r')) << line;
+  }
+  EXPECT_TRUE(calendar.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+  EXPECT_TRUE(calendar.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
+  EXPECT_THAT(calendar, HasSubstr("DTSTART;TZID=Europe/London:20261210T173000\r\n"));
+  EXPECT_THAT(calendar, HasSubstr("LOCATION:The Boathouse\\, Mere House"));
+  const auto uids = all_of(calendar, "UID:([^\r]*)");
+  EXPECT_EQ(uids.size(), site.json("open-data/meetings.json")["meetings"].size());
+  EXPECT_EQ(std::set<std::string>(uids.begin(), uids.end()).size(), uids.size());
+  const std::string& one = site.at("meetings/2026-12-10-corporate-parenting-committee/meeting.ics");
+  EXPECT_THAT(uids, testing::Contains(all_of(one, "UID:([^\r]*)").at(0)));
+}
+
+TEST(OpenData, HoldsEveryRecordAsJsonAndAsCsvWithItsColumns) {
+  const ExampleSite& site = example_site();
+  const std::map<std::string, std::pair<std::string, std::string>> sets = {
+      {"promises", {"promises", "promises"}},
+      {"local-offer", {"entitlements", "local-offer"}},
+      {"indicators", {"indicators", "indicators"}},
+      {"meetings", {"meetings", "meetings"}},
+      {"participation", {"you_said_we_did", "you-said-we-did"}},
+      {"actions", {"actions", "actions"}},
+      {"stories", {"stories", "stories"}},
+      {"reference", {"glossary", "glossary"}}};
+  for (const auto& [file, names] : sets) {
+    const json data = site.json("open-data/" + file + ".json");
+    EXPECT_THAT(data["licence"].get<std::string>(), HasSubstr("open-government-licence")) << file;
+    EXPECT_EQ(data["as_of"], "2026-11-22");
+    const std::string csv = "open-data/records-" + names.second + ".csv";
+    const auto lines = base::split(site.at(csv), '\n');
+    EXPECT_GE(lines.size() - 2, data[names.first].size()) << file;
+    const json columns = site.json(csv + "-metadata.json");
+    EXPECT_EQ(columns["url"], "records-" + names.second + ".csv");
+    EXPECT_GE(columns["tableSchema"]["columns"].size(), 2U) << file;
+  }
+}
+
+TEST(OpenData, KeepsHiddenFiguresHidden) {
+  std::size_t hidden = 0;
+  const json data = example_site().json("open-data/indicators.json");
+  for (const json& indicator : data["indicators"]) {
+    for (const json& series : indicator["series"]) {
+      for (const json& point : series["points"]) {
+        if (point["marker"] == "c") {
+          EXPECT_TRUE(point["value"].is_null()) << point;
+          ++hidden;
+        }
+      }
+    }
+  }
+  EXPECT_GT(hidden, 0U);
+}
+
+TEST(OpenData, TellsNothingOfWithheldItems) {
+  std::size_t withheld = 0;
+  const json data = example_site().json("open-data/meetings.json");
+  for (const json& meeting : data["meetings"]) {
+    for (const json& item : meeting["items"]) {
+      if (item["withheld"] == true) {
+        ++withheld;
+        EXPECT_TRUE(item["report"].is_null());
+        EXPECT_FALSE(item["grounds"].empty());
+      }
+    }
+  }
+  EXPECT_EQ(withheld, 2U);
+}
+
+// A browser runs no script of a page but those that the policy names.
+TEST(Policy, NamesEveryScriptThatStandsInAPage) {
+  const ExampleSite& site = example_site();
+  for (const char* file : {"_headers", ".htaccess", "_nginx.conf"}) {
+    const std::string& settings = site.at(file);
+    EXPECT_THAT(settings, HasSubstr("default-src 'none'; script-src 'self' 'sha256-")) << file;
+    EXPECT_THAT(settings, Not(HasSubstr("unsafe"))) << file;
+    EXPECT_THAT(settings, Not(HasSubstr("&"))) << file;
+    for (const site::OutputFile& page : site.site.files) {
+      if (page.path.ends_with(".html")) {
+        for (const std::string& script : all_of(page.bytes, "<script>([^<]*)</script>")) {
+          EXPECT_THAT(settings, HasSubstr(base::sha256_source(script))) << page.path;
+        }
+        EXPECT_TRUE(all_of(page.bytes, "<[^>]*[ \"](style|on[a-z]+)=\"").empty()) << page.path;
+        EXPECT_THAT(page.bytes, Not(HasSubstr("<style"))) << page.path;
+      }
+    }
+  }
+}
+
+TEST(Redirects, LeadOnWithAndWithoutAServerThatKnowsThem) {
+  const ExampleSite& site = example_site();
+  EXPECT_THAT(site.at("_redirects"), HasSubstr("/local-offer/ /offer/ 301\n"));
+  EXPECT_THAT(site.at(".htaccess"), HasSubstr("RedirectMatch 301 \"^/local-offer/$\" \"/offer/\""));
+  EXPECT_THAT(site.at("_nginx.conf"),
+              HasSubstr("location = /local-offer/ {\n  return 301 /offer/;"));
+  EXPECT_THAT(site.at("local-offer/index.html"), HasSubstr("content=\"0; url=../offer/\""));
+  EXPECT_THAT(site.at("sitemap.xml"), Not(HasSubstr("/local-offer/")));
+}
+
+TEST(Data, InPagesIsJson) {
+  std::size_t blocks = 0;
+  for (const site::OutputFile& page : example_site().site.files) {
+    if (page.path.ends_with(".html")) {
+      for (const std::string& block :
+           all_of(page.bytes, "<script type=\"application/ld\\+json\">([^<]*)</script>")) {
+        const json data = json::parse(block, nullptr, false);
+        EXPECT_EQ(data.value("@context", ""), "https://schema.org") << page.path;
+        EXPECT_TRUE(data.contains("@type")) << page.path;
+        ++blocks;
+      }
+    }
+  }
+  EXPECT_GT(blocks, 30U);
+}
+
+}  // namespace
+}  // namespace kept
