@@ -4,8 +4,7 @@
 #   hb-subset               Debian: libharfbuzz-bin
 #   woff2_compress          Debian: woff2
 
-find_program(KEPT_NODE NAMES node nodejs REQUIRED)
-find_program(KEPT_NPM NAMES npm REQUIRED)
+include(KeptNpm)
 find_program(KEPT_HB_SUBSET NAMES hb-subset REQUIRED)
 find_program(KEPT_WOFF2 NAMES woff2_compress REQUIRED)
 
@@ -13,30 +12,9 @@ set(KEPT_SITE_SOURCES "${CMAKE_SOURCE_DIR}/site")
 set(KEPT_SITE_WORK "${CMAKE_BINARY_DIR}/site-work")
 set(KEPT_SITE_ASSETS "${CMAKE_BINARY_DIR}/site-assets")
 
-# The packages: at configure time, because the list of files to embed comes from them. Installed
-# again only when the lock changes.
+# The packages: at configure time, because the list of files to embed comes from them.
 function(kept_site_packages)
-  file(SHA256 "${KEPT_SITE_SOURCES}/package-lock.json" lock)
-  set(stamp "${KEPT_SITE_WORK}/installed")
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
-               "${KEPT_SITE_SOURCES}/package-lock.json" "${KEPT_SITE_SOURCES}/package.json")
-  if(EXISTS "${stamp}")
-    file(READ "${stamp}" installed)
-    if(installed STREQUAL lock)
-      return()
-    endif()
-  endif()
-  message(STATUS "Installing the website's packages (npm ci)")
-  file(COPY "${KEPT_SITE_SOURCES}/package.json" "${KEPT_SITE_SOURCES}/package-lock.json"
-       DESTINATION "${KEPT_SITE_WORK}")
-  execute_process(
-    COMMAND "${KEPT_NPM}" ci --omit=optional --ignore-scripts --no-audit --no-fund
-    WORKING_DIRECTORY "${KEPT_SITE_WORK}" RESULT_VARIABLE failed OUTPUT_VARIABLE said
-    ERROR_VARIABLE said)
-  if(failed)
-    message(FATAL_ERROR "npm ci failed in ${KEPT_SITE_WORK}:\n${said}")
-  endif()
-  file(WRITE "${stamp}" "${lock}")
+  kept_npm_packages("${KEPT_SITE_SOURCES}" "${KEPT_SITE_WORK}")
 endfunction()
 
 # kept_site_font(OUT package folder file name): one face, cut to Latin letters, as WOFF2.

@@ -59,7 +59,18 @@ class LineChart {
         }
       }
     }
+    label_reference();
     spread(labels_, 0, bottom_ + 10);
+  }
+
+  // Beside its end as well: inside, the series' lines would cross its words.
+  void label_reference() {
+    if (chart_.reference) {
+      const std::string words =
+          chart_.reference->name + " " + format_value(chart_.reference->number, chart_.format);
+      labels_.push_back({y_.place(chart_.reference->number), {words}, chart_.series.size()});
+      label_width_ = std::max(label_width_, text_width(words, kSmallText, Weight::Normal));
+    }
   }
 
   void draw_grid() {
@@ -102,10 +113,6 @@ class LineChart {
     }
     const double y = y_.place(chart_.reference->number);
     svg_.line({left_, y}, {right_, y}, {chart_.colours.reference, 1.5, "4 4", "chart__reference"});
-    const std::string words =
-        chart_.reference->name + " " + format_value(chart_.reference->number, chart_.format);
-    svg_.text({left_ + 4, y - 5}, words,
-              {chart_.colours.text, Anchor::Start, Weight::Normal, kSmallText, "chart__text"});
   }
 
   // The markers of missing figures stand on the axis, each once a category.
@@ -144,12 +151,17 @@ class LineChart {
 
   void draw_labels() {
     for (const Label& label : labels_) {
-      const Look look = look_of(chart_, label.series);
-      const Weight weight = chart_.series[label.series].emphasis ? Weight::Bold : Weight::Normal;
+      const bool is_reference = label.series == chart_.series.size();
+      const Look look = is_reference ? Look{} : look_of(chart_, label.series);
+      const bool is_bold = !is_reference && chart_.series[label.series].emphasis;
+      const TextStyle style =
+          is_reference ? TextStyle{chart_.colours.text, Anchor::Start, Weight::Normal, kSmallText,
+                                   "chart__text"}
+                       : TextStyle{look.colour, Anchor::Start,
+                                   is_bold ? Weight::Bold : Weight::Normal, kText, look.css_class};
       double y = label.y - static_cast<double>(label.lines.size()) * kLine / 2 + 13;
       for (const std::string& line : label.lines) {
-        svg_.text({right_ + 8, y}, line,
-                  {look.colour, Anchor::Start, weight, kText, look.css_class});
+        svg_.text({right_ + 8, y}, line, style);
         y += kLine;
       }
     }

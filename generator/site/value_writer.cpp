@@ -1,6 +1,7 @@
 #include "site/value_writer.h"
 
 #include "base/number.h"
+#include "site/typography.h"
 
 namespace kept::site {
 
@@ -49,6 +50,12 @@ void ValueWriter::end_list() {
   if (frames_.empty()) {
     result_ = done;
   }
+}
+
+void ValueWriter::text(std::string_view text) {
+  const bool names_a_file = !frames_.empty() && frames_.back().key.view() == "file";
+  const auto curly = names_a_file ? std::nullopt : with_curly_apostrophes(text);
+  put(curly ? Value::string_in(arena_, *curly) : Value::string(text));
 }
 
 void ValueWriter::date(base::Date date) {

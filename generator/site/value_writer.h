@@ -1,6 +1,6 @@
-// Records as values for templates, under the names that they have in files. Text is not copied: it
-// must outlive the values. Markdown fields are left undefined and noted, to be filled in with HTML
-// once all records can be referred to.
+// Records as values for templates, under the names that they have in files. Text is not copied (but
+// where its apostrophes change): it must outlive the values. Markdown fields are left undefined and
+// noted, to be filled in with HTML once all records can be referred to.
 #pragma once
 
 #include <string>
@@ -32,7 +32,7 @@ class ValueWriter final : public data::Writer {
   void begin_list(std::size_t size) override;
   void end_list() override;
   void null() override { put(tmpl::Value()); }
-  void text(std::string_view text) override { put(tmpl::Value::string(text)); }
+  void text(std::string_view text) override;
   void boolean(bool value) override { put(tmpl::Value::boolean(value)); }
   void number(double value) override { put(tmpl::Value::number(value)); }
   void date(base::Date date) override;

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "site/typography.h"
 #include "site/view.h"
 
 namespace kept::site {
@@ -37,7 +38,8 @@ class ViewBuilder {
     object.set_copy(arena_, name, value);
   }
   void set(tmpl::Object& object, std::string_view name, std::string_view text) {
-    set(object, name, tmpl::Value::string_in(arena_, text));
+    set(object, name,
+        tmpl::Value::string_in(arena_, with_curly_apostrophes(text).value_or(std::string(text))));
   }
   void set(tmpl::Object& object, std::string_view name, tmpl::Object& value) {
     set(object, name, tmpl::Value::object(value));

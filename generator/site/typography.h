@@ -1,0 +1,15 @@
+// Typographic apostrophes: Markdown bodies get them from the Markdown reader, all other words here,
+// so that a page never mixes both kinds.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kept::site {
+
+// "don't" and "the girls' room" with U+2019, 'quoted' words between U+2018 and U+2019. Nothing
+// where the text stays as it is: most do. Addresses (with "://") are left alone.
+[[nodiscard]] std::optional<std::string> with_curly_apostrophes(std::string_view text);
+
+}  // namespace kept::site
