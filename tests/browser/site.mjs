@@ -18,11 +18,18 @@ const kTypes = {
   ".woff2": "font/woff2",
 };
 
-// The addresses of all pages, sorted.
+// Whether a page only sends its reader on to another.
+function isForwarding(file) {
+  return /<meta[^>]*http-equiv="?refresh/i.test(readFileSync(file, "utf8"));
+}
+
+// The addresses of all pages that people read, sorted.
 export function pageAddresses(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && extname(entry.name) === ".html")
-    .map((entry) => `/${relative(folder, join(entry.parentPath ?? entry.path, entry.name))}`)
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((file) => !isForwarding(file))
+    .map((file) => `/${relative(folder, file)}`)
     .map((path) => path.replace(/\/index\.html$/, "/"))
     .sort();
 }
