@@ -1,8 +1,8 @@
 // Runs tests/command/*.md. A block ```console holds lines `$ command`, each followed by what it
 // prints (both streams, in order) and, where it does not end with 0, `[exit N]`. `kept` is the
-// program under test; each file starts in an empty folder of its own. Times are written as `N s`, and
-// so is how much was made, unless it is nothing: every new template would change it.
-// With KEPT_UPDATE=1 in the environment the files are written anew.
+// program under test; each file starts in an empty folder of its own. Times are written as `N s`,
+// and so is how much was made, unless it is nothing: every new template would change it. With
+// KEPT_UPDATE=1 in the environment the files are written anew.
 #include <algorithm>
 #include <array>
 #include <cstdio>
