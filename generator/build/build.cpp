@@ -61,6 +61,7 @@ std::optional<site::Site> build(const source::FileReader& project, const BuildRe
   options.project = &gated;
   options.builtin = &builtin();
   options.only_meeting = request.only_meeting;
+  options.print = request.print;
   options.progress = request.progress;
   return site::make_site(publication, options, sources, diagnostics);
 }

@@ -35,7 +35,8 @@ std::filesystem::path output_folder(const BuildCommand& command, const std::stri
   const bool is_public = command.common.audience == "public";
   const std::filesystem::path root = std::filesystem::absolute(project).lexically_normal();
   if (!command.meeting.empty()) {
-    return root / (is_public ? "packs" : "restricted") / command.common.audience / command.meeting;
+    const std::string folder = command.meeting + (command.large_print ? "-large-print" : "");
+    return root / (is_public ? "packs" : "restricted") / command.common.audience / folder;
   }
   return is_public ? root / "public" : root / "restricted" / command.common.audience;
 }
@@ -109,6 +110,7 @@ build::BuildRequest request_of(const BuildCommand& command, base::Date day) {
   request.audience = audience_of(command.common);
   request.as_of = day;
   request.only_meeting = command.meeting;
+  request.print = command.large_print ? site::Print::Large : site::Print::Usual;
   request.threads = command.common.threads;
   if (is_terminal(2) && command.common.output_format() == Format::Human) {
     request.progress = [](std::string_view what, std::size_t done, std::size_t all) {

@@ -49,6 +49,7 @@ struct BuildCommand {
   CommonOptions common;
   std::string meeting;  // of `kept pack`
   std::string record;   // under which name the ledger remembers what was printed; "" for not at all
+  bool large_print = false;
   bool check_only = false;
 };
 [[nodiscard]] ExitCode run_build(const BuildCommand& command);

@@ -32,6 +32,7 @@ void BodyWriter::add_run(std::string_view text, const RunState& state, bool rtl)
   out_ += state.link ? "<w:rStyle w:val=\"Hyperlink\"/>" : "";
   out_ += state.bold ? "<w:b/><w:bCs/>" : "";
   out_ += state.italic ? "<w:i/><w:iCs/>" : "";
+  out_ += state.ink ? "<w:color w:val=\"" + hex_colour(*state.ink) + "\"/>" : "";
   out_ += state.underline ? "<w:u w:val=\"single\"/>" : "";
   if (state.script != 0) {
     out_ += state.script > 0 ? "<w:vertAlign w:val=\"superscript\"/>"
@@ -143,10 +144,10 @@ void BodyWriter::add_link(const html::Node& node, const RunState& state) {
   }
   add_inline_children(node, inner);
   if (node.has_class("page-reference") && target.starts_with('#')) {
-    const auto page = page_numbers_.find(target.substr(1));
-    add_text(
-        " (page\xC2\xA0" + (page != page_numbers_.end() ? page->second : std::string("?")) + ")",
-        inner);
+    const auto page = laid_out_.page_of_id.find(target.substr(1));
+    add_text(" (page\xC2\xA0" +
+                 (page != laid_out_.page_of_id.end() ? page->second : std::string("?")) + ")",
+             inner);
   }
   out_ += "</w:hyperlink>";
 }
@@ -213,7 +214,14 @@ void BodyWriter::add_drawing(std::string_view relationship, std::string_view vec
   const std::string size = "cx=\"" + std::to_string(std::llround(width * kEmuPerPoint)) +
                            "\" cy=\"" + std::to_string(std::llround(height * kEmuPerPoint)) + "\"";
   const std::string id = std::to_string(next_drawing_++);
-  const std::string says = escaped(text);
+  // Readers pass over what is marked as decoration.
+  const std::string says = text.empty()
+                               ? "\"><a:extLst xmlns:a=\"http://schemas.openxmlformats.org/"
+                                 "drawingml/2006/main\"><a:ext uri=\"{C183D7F6-B498-43B3-948B-"
+                                 "1728B52AA6E4}\"><adec:decorative xmlns:adec=\"http://schemas."
+                                 "microsoft.com/office/drawing/2017/decorative\" val=\"1\"/>"
+                                 "</a:ext></a:extLst></wp:docPr>"
+                               : "\" descr=\"" + escaped(text) + "\"/>";
   std::string vector;
   if (!vector_relationship.empty()) {
     vector =
@@ -225,12 +233,12 @@ void BodyWriter::add_drawing(std::string_view relationship, std::string_view vec
       "<w:r><w:drawing><wp:inline "
       "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
       "distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent " +
-      size + "/><wp:docPr id=\"" + id + "\" name=\"Picture " + id + "\" descr=\"" + says +
-      "\"/><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">"
+      size + "/><wp:docPr id=\"" + id + "\" name=\"Picture " + id + says +
+      "<a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">"
       "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic "
       "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:nvPicPr>"
       "<pic:cNvPr id=\"" +
-      id + "\" name=\"Picture " + id + "\" descr=\"" + says +
+      id + "\" name=\"Picture " + id +
       "\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"" +
       std::string(relationship) + "\">" + vector +
       "</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
@@ -270,9 +278,15 @@ void BodyWriter::add_picture(const html::Node& node) {
                 width * image->height / image->width, description_of(node));
     return;
   }
+  add_svg(node, styles_.at(pdf::StyleId::TableText).colour, widest, description_of(node));
+}
+
+void BodyWriter::add_svg(const html::Node& node, pdf::Colour ink, double widest,
+                         std::string_view text) {
   pdf::TextStyle style;
   style.family = styles_.at(pdf::StyleId::TableText).family;
   style.language = options_.language;
+  style.colour = ink;
   pdf::Shaper shaper(pdf::FontSet::embedded());
   const pdf::Drawing drawing = pdf::draw_svg(node, style, shaper, diagnostics_);
   if (drawing.width <= 0 || drawing.height <= 0) {
@@ -280,19 +294,22 @@ void BodyWriter::add_picture(const html::Node& node) {
         .with_hint("give it a viewBox, for example `viewBox=\"0 0 640 320\"`");
     return;
   }
+  const std::string number = std::to_string(media_.size() + 1);
   std::string svg;
   html::serialise(document_, node, svg);
-  if (svg.starts_with("<svg") && svg.find("xmlns=") > svg.find('>')) {
-    svg.insert(4, " xmlns=\"http://www.w3.org/2000/svg\"");
+  if (svg.starts_with("<svg")) {
+    // A picture on its own inherits nothing from a page.
+    const bool has_namespace = svg.find("xmlns=") < svg.find('>');
+    svg.insert(4, std::string(has_namespace ? "" : " xmlns=\"http://www.w3.org/2000/svg\"") +
+                      " color=\"#" + hex_colour(ink) + "\"");
   }
   media_.push_back({"media/image" + number + ".emf", to_emf(drawing)});
   media_.push_back({"media/image" + number + ".svg", std::move(svg)});
   const std::string metafile = relationships_.add("image", "media/image" + number + ".emf");
   const std::string vector = relationships_.add("image", "media/image" + number + ".svg");
-  const double width =
-      node.attribute("width") != nullptr ? std::min(widest, drawing.width) : widest;
-  add_drawing(metafile, vector, width, width * drawing.height / drawing.width,
-              description_of(node));
+  const bool own_size = node.attribute("width") != nullptr && !text.empty();
+  const double width = own_size ? std::min<double>(widest, drawing.width) : widest;
+  add_drawing(metafile, vector, width, width * drawing.height / drawing.width, text);
 }
 
 }  // namespace kept::docx

@@ -10,17 +10,29 @@
 namespace kept::docx {
 namespace {
 
+constexpr std::string_view kAfterTable =
+    "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"120\"/></w:pPr></w:p>";
+
+std::string twips(float points) {
+  return std::to_string(std::lround(points * 20.0F));
+}
+
+std::string row_height(float points) {
+  return points > 0 ? "<w:trHeight w:val=\"" + twips(points) + "\" w:hRule=\"atLeast\"/>" : "";
+}
+
 int span_of(const html::Node& cell, std::string_view name) {
   const auto span = base::parse_integer(cell.value_of(name));
   return span && *span >= 1 && *span <= 1000 ? static_cast<int>(*span) : 1;
 }
 
-// A horizontal rule below each cell, as on paper.
-std::string borders(const pdf::StyleTable& styles) {
+// A horizontal rule below each cell, as on paper; all around where people are to write.
+std::string borders(const pdf::StyleTable& styles, bool is_ruled) {
   const std::string rule =
       " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"" + hex_colour(styles.rule) + "\"/>";
-  return "<w:tblBorders><w:top" + rule + "<w:bottom" + rule + "<w:insideH" + rule +
-         "</w:tblBorders>";
+  return "<w:tblBorders><w:top" + rule + (is_ruled ? "<w:left" + rule : std::string()) +
+         "<w:bottom" + rule + (is_ruled ? "<w:right" + rule : std::string()) + "<w:insideH" + rule +
+         (is_ruled ? "<w:insideV" + rule : std::string()) + "</w:tblBorders>";
 }
 
 std::vector<const html::Node*> rows_of(const html::Node& table) {
@@ -69,10 +81,10 @@ void BodyWriter::add_table(const html::Node& node, const BlockState& state) {
   }
   const int columns = std::max(column_count(*rows.front()), 1);
   const float width = options_.page.width - 2 * options_.page.margin_side;
-  const std::string column_width = std::to_string(std::lround(width * 20.0F) / columns);
+  const auto measured = laid_out_.column_widths.find(&node);
   out_ += "<w:tbl><w:tblPr>";
   out_ += state.rtl ? "<w:bidiVisual/>" : "";
-  out_ += "<w:tblW w:w=\"5000\" w:type=\"pct\"/>" + borders(styles_) +
+  out_ += "<w:tblW w:w=\"5000\" w:type=\"pct\"/>" + borders(styles_, node.has_class("ruled")) +
           "<w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" "
           "w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/>";
   if (caption != nullptr) {
@@ -80,20 +92,26 @@ void BodyWriter::add_table(const html::Node& node, const BlockState& state) {
   }
   out_ += "</w:tblPr><w:tblGrid>";
   for (int c = 0; c < columns; ++c) {
-    out_ += "<w:gridCol w:w=\"" + column_width + "\"/>";
+    const bool known = measured != laid_out_.column_widths.end() &&
+                       static_cast<std::size_t>(c) < measured->second.size();
+    const float column =
+        known ? measured->second[static_cast<std::size_t>(c)] : width / static_cast<float>(columns);
+    out_ += "<w:gridCol w:w=\"" + twips(column) + "\"/>";
   }
   out_ += "</w:tblGrid>";
   std::vector<std::pair<int, int>> spans(static_cast<std::size_t>(columns));
   for (const html::Node* row : rows) {
     add_row(*row, row->parent->is("thead"), spans, state);
   }
-  out_ += "</w:tbl><w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"120\"/></w:pPr></w:p>";
+  out_ += "</w:tbl>" + std::string(kAfterTable);
 }
 
 // `spans[c]`: how many more rows a cell from above takes in column c, and how many columns it has.
 void BodyWriter::add_row(const html::Node& row, bool is_header,
                          std::vector<std::pair<int, int>>& spans, const BlockState& state) {
   out_ += "<w:tr><w:trPr><w:cantSplit/>";
+  const html::Node* table = row.parent->is("table") ? row.parent : row.parent->parent;
+  out_ += is_header ? std::string() : row_height(pdf::number_of(*table, "data-row-height", 0));
   out_ += is_header ? "<w:tblHeader/>" : "";
   out_ += "</w:trPr>";
   std::size_t column = 0;
@@ -138,7 +156,7 @@ void BodyWriter::add_cell(const html::Node& cell, int column_span, int row_span,
   inner.text_style = cell.is("th") ? pdf::StyleId::TableHeader : pdf::StyleId::TableText;
   inner.list_depth = 0;
   inner.list_number = 0;
-  inner.boxed = false;
+  inner.box.reset();
   inner.indent = 0;
   pending_ids_.push_back(cell.value_of("id"));
   const std::size_t before = out_.size();
@@ -157,6 +175,118 @@ void BodyWriter::add_cell(const html::Node& cell, int column_span, int row_span,
     out_ += "<w:p/>";
   }
   out_ += "</w:tc>";
+}
+
+namespace {
+
+std::string cell_borders(std::string_view kind, std::string_view colour) {
+  std::string out;
+  for (const char* side : {"top", "left", "bottom", "right"}) {
+    out += "<w:" + std::string(side) + " w:val=\"" + std::string(kind) +
+           "\" w:sz=\"8\" w:space=\"0\" w:color=\"" + std::string(colour) + "\"/>";
+  }
+  return "<w:tcBorders>" + out + "</w:tcBorders>";
+}
+
+}  // namespace
+
+// A table without rules or headers: Word has no other way to set boxes side by side.
+void BodyWriter::add_grid(const html::Node& node, const BlockState& state) {
+  const float width = options_.page.width - 2 * options_.page.margin_side;
+  std::vector<float> widths = pdf::given_widths(node, width);
+  if (widths.empty()) {
+    const auto count = static_cast<std::size_t>(pdf::number_of(node, "data-columns", 2));
+    widths.assign(count, width / static_cast<float>(count));
+  }
+  out_ += "<w:tbl><w:tblPr>";
+  out_ += state.rtl ? "<w:bidiVisual/>" : "";
+  out_ +=
+      "<w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblCellMar><w:top w:w=\"100\" "
+      "w:type=\"dxa\"/><w:bottom w:w=\"100\" w:type=\"dxa\"/></w:tblCellMar>"
+      "<w:tblLook w:val=\"0000\"/></w:tblPr><w:tblGrid>";
+  for (const float column : widths) {
+    out_ += "<w:gridCol w:w=\"" + twips(column) + "\"/>";
+  }
+  out_ += "</w:tblGrid>";
+  std::size_t column = 0;
+  for (const html::Node* cell = node.first_child; cell != nullptr; cell = cell->next) {
+    if (!cell->is_element() || pdf::is_hidden(*cell)) {
+      continue;
+    }
+    if (column == 0) {
+      out_ += "<w:tr><w:trPr><w:cantSplit/>" +
+              row_height(pdf::number_of(node, "data-row-height", 0)) + "</w:trPr>";
+    }
+    add_grid_cell(*cell, widths[column], state);
+    column = (column + 1) % widths.size();
+    out_ += column == 0 ? "</w:tr>" : "";
+  }
+  for (; column != 0; column = (column + 1) % widths.size()) {
+    out_ += "<w:tc><w:tcPr/><w:p/></w:tc>";
+    out_ += column + 1 == widths.size() ? "</w:tr>" : "";
+  }
+  out_ += "</w:tbl>" + std::string(kAfterTable);
+}
+
+void BodyWriter::add_grid_cell(const html::Node& cell, float width, const BlockState& state) {
+  const auto look = pdf::box_look(cell, styles_);
+  out_ += "<w:tc><w:tcPr><w:tcW w:w=\"" + twips(width) + "\" w:type=\"dxa\"/>";
+  if (look && look->border > 0) {
+    out_ += cell_borders("single", hex_colour(styles_.brand));
+  } else if (cell.has_class("cut")) {
+    out_ += cell_borders("dashed", hex_colour(styles_.rule));
+  }
+  if (look && look->fill) {
+    out_ += "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"" + hex_colour(*look->fill) + "\"/>";
+  }
+  out_ += "</w:tcPr>";
+  BlockState inner = inherit(cell, state);
+  inner.ink = look && look->ink ? look->ink : state.ink;
+  inner.text_style = look ? look->text_style : state.text_style;
+  inner.box.reset();
+  inner.indent = 0;
+  pending_ids_.push_back(cell.value_of("id"));
+  const std::size_t before = out_.size();
+  if (look || (cell.is("div") && !pdf::is_designed(cell))) {
+    add_children(cell, inner);
+  } else {
+    add_block(cell, inner);
+  }
+  if (out_.size() == before || out_.ends_with("</w:tbl>")) {
+    out_ += "<w:p/>";
+  }
+  out_ += "</w:tc>";
+}
+
+void BodyWriter::add_lines_to_write(const html::Node& node) {
+  const int count = static_cast<int>(std::min(pdf::number_of(node, "data-lines", 1), 60.0F));
+  for (int i = 0; i < count; ++i) {
+    out_ +=
+        "<w:p><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" "
+        "w:color=\"737880\"/><w:between w:val=\"single\" w:sz=\"6\" w:space=\"1\" "
+        "w:color=\"737880\"/></w:pBdr><w:spacing w:before=\"240\" w:after=\"0\"/></w:pPr></w:p>";
+  }
+}
+
+void BodyWriter::add_empty_box(const html::Node& node) {
+  out_ +=
+      "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid><w:gridCol/>"
+      "</w:tblGrid><w:tr><w:trPr><w:cantSplit/>" +
+      row_height(pdf::number_of(node, "data-height", 120)) + "</w:trPr><w:tc><w:tcPr>" +
+      cell_borders("single", "737880") + "</w:tcPr><w:p/></w:tc></w:tr></w:tbl>" +
+      std::string(kAfterTable);
+}
+
+void BodyWriter::add_ornament(const html::Node& node, const BlockState& state) {
+  for (const html::Node& svg : html::descendants(node)) {
+    if (svg.name == "svg") {
+      BlockState own = state;
+      out_ += "<w:p>" + paragraph_properties(state.text_style, own, {});
+      add_svg(svg, state.ink.value_or(styles_.brand), pdf::number_of(node, "data-width", 40), {});
+      out_ += "</w:p>";
+      return;
+    }
+  }
 }
 
 }  // namespace kept::docx

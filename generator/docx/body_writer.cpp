@@ -25,12 +25,12 @@ bool is_wrapper(const html::Node& node) {
 
 BodyWriter::BodyWriter(const html::Document& document, const pdf::StyleTable& styles,
                        const pdf::DocumentOptions& options, const pdf::DocumentIndex& index,
-                       const PageNumbers& page_numbers, diagnostics::Diagnostics& diagnostics)
+                       const pdf::Pdf& laid_out, diagnostics::Diagnostics& diagnostics)
     : document_(document),
       styles_(styles),
       options_(options),
       index_(index),
-      page_numbers_(page_numbers),
+      laid_out_(laid_out),
       diagnostics_(diagnostics) {
   static_cast<void>(relationships_.add("styles", "styles.xml"));
   static_cast<void>(relationships_.add("numbering", "numbering.xml"));
@@ -104,6 +104,7 @@ BlockState BodyWriter::inherit(const html::Node& node, const BlockState& state) 
   if (node.attribute("dir") != nullptr) {
     inner.rtl = node.value_of("dir") == "rtl";
   }
+  inner.centred = inner.centred || node.has_class("centre");
   return inner;
 }
 
@@ -160,11 +161,10 @@ std::string BodyWriter::paragraph_properties(pdf::StyleId style, BlockState& sta
     out += "<w:numPr><w:ilvl w:val=\"" + std::to_string(std::max(state.list_depth - 1, 0)) +
            "\"/><w:numId w:val=\"" + std::to_string(state.list_number) + "\"/></w:numPr>";
   }
-  if (state.boxed && style != pdf::StyleId::Note && style != pdf::StyleId::NoteHeading) {
-    out += "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"10\" w:color=\"" +
-           hex_colour(styles_.brand) +
-           "\"/></w:pBdr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"" +
-           hex_colour(styles_.shade) + "\"/>";
+  const bool has_own_box = style == pdf::StyleId::Note || style == pdf::StyleId::NoteHeading ||
+                           style == pdf::StyleId::Quote || style == pdf::StyleId::QuoteSource;
+  if (state.box && !has_own_box) {
+    out += box_properties(*state.box);
   }
   out += state.rtl ? "<w:bidi/>" : "";
   const float list_indent =
@@ -176,7 +176,34 @@ std::string BodyWriter::paragraph_properties(pdf::StyleId style, BlockState& sta
   } else if (state.indent + list_indent > 0) {
     out += "<w:ind w:left=\"" + twips(state.indent + list_indent) + "\"/>";
   }
+  out += state.centred ? "<w:jc w:val=\"center\"/>" : "";
   return out + "</w:pPr>";
+}
+
+// What a call-out or panel draws around each of its paragraphs.
+std::string BodyWriter::box_properties(const pdf::BoxLook& look) const {
+  std::string out;
+  const std::string colour = "w:space=\"8\" w:color=\"" + hex_colour(styles_.brand) + "\"/>";
+  if (look.border > 0) {
+    for (const char* side : {"top", "left", "bottom", "right"}) {
+      out += "<w:" + std::string(side) + " w:val=\"single\" w:sz=\"12\" " + colour;
+    }
+    out = "<w:pBdr>" + out + "</w:pBdr>";
+  } else if (look.rule_width > 0) {
+    out = "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" " + colour + "</w:pBdr>";
+  }
+  if (look.fill) {
+    out += "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"" + hex_colour(*look.fill) + "\"/>";
+  }
+  return out;
+}
+
+RunState BodyWriter::run_of(const BlockState& state) {
+  RunState run;
+  run.language = state.language;
+  run.rtl = state.rtl;
+  run.ink = state.ink;
+  return run;
 }
 
 void BodyWriter::add_paragraph(const html::Node* first, const html::Node* end, pdf::StyleId style,
@@ -190,9 +217,7 @@ void BodyWriter::add_paragraph(const html::Node* first, const html::Node* end, p
   pending_ids_.clear();
   const std::size_t head = out_.size();
   last_was_space_ = true;
-  RunState run;
-  run.language = state.language;
-  run.rtl = state.rtl;
+  const RunState run = run_of(state);
   for (const html::Node* node = first; node != end; node = node->next) {
     add_inline(*node, run);
   }
@@ -211,7 +236,7 @@ void BodyWriter::add_heading(const html::Node& node, const BlockState& state) {
       static_cast<pdf::StyleId>(static_cast<int>(pdf::StyleId::Heading1) + level - 1);
   if (node.has_class("title")) {
     style = pdf::StyleId::Title;
-  } else if (state.boxed) {
+  } else if (state.box && state.box->text_style == pdf::StyleId::Note) {
     style = pdf::StyleId::NoteHeading;
   }
   add_paragraph(node.first_child, nullptr, style, inherit(node, state));
@@ -250,8 +275,7 @@ void BodyWriter::add_numbered(const html::Node& node, const BlockState& state) {
     add_bookmark(id);
   }
   pending_ids_.clear();
-  RunState run;
-  run.language = own.language;
+  const RunState run = run_of(own);
   last_was_space_ = true;
   add_text(said, run);
   out_ += "<w:r><w:tab/></w:r>";
@@ -381,13 +405,13 @@ void BodyWriter::add_contents(const html::Node& node, const BlockState& state) {
       is_first = false;
     }
     const std::string bookmark = bookmark_name(heading.target);
-    const auto page = page_numbers_.find(heading.target);
+    const auto page = laid_out_.page_of_id.find(heading.target);
     out_ += "<w:hyperlink w:anchor=\"" + bookmark + "\"><w:r><w:t xml:space=\"preserve\">" +
             escaped(heading.text) + "</w:t></w:r><w:r><w:tab/></w:r>" + run +
             "begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF " + bookmark +
             " \\h </w:instrText></w:r>" + run + "separate\"/></w:r><w:r><w:t>" +
-            escaped(page != page_numbers_.end() ? page->second : std::string()) + "</w:t></w:r>" +
-            run + "end\"/></w:r></w:hyperlink></w:p>";
+            escaped(page != laid_out_.page_of_id.end() ? page->second : std::string()) +
+            "</w:t></w:r>" + run + "end\"/></w:r></w:hyperlink></w:p>";
   }
   if (!is_first) {
     out_ += "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr>" + run + "end\"/></w:r></w:p>";
@@ -433,25 +457,28 @@ void BodyWriter::add_block(const html::Node& node, const BlockState& state) {
       add_figure(node, state);
     } else if (node.name == "svg" || node.is("img")) {
       add_paragraph(&node, node.next, state.text_style, state);
-    } else if (node.is("blockquote")) {
+    } else if (const auto look = pdf::box_look(node, styles_)) {
       BlockState inner = inherit(node, state);
-      inner.text_style = pdf::StyleId::Quote;
+      inner.text_style = look->text_style;
+      inner.box = look;
+      inner.ink = look->ink ? look->ink : state.ink;
       add_children(node, inner);
-    } else if (node.is("aside") || node.has_class("callout")) {
-      BlockState inner = inherit(node, state);
-      inner.text_style = pdf::StyleId::Note;
-      inner.boxed = true;
-      add_children(node, inner);
+    } else if (node.has_class("grid")) {
+      add_grid(node, inherit(node, state));
+    } else if (node.has_class("lines")) {
+      add_lines_to_write(node);
+    } else if (node.has_class("box")) {
+      add_empty_box(node);
+    } else if (node.has_class("ornament")) {
+      add_ornament(node, inherit(node, state));
     } else if (node.is("nav") && node.has_class("contents")) {
       add_contents(node, state);
     } else if (node.is("object")) {
       const std::string_view title = node.value_of("title");
       out_ += "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr>";
-      RunState run;
-      run.language = state.language;
       add_text(
           std::string(title.empty() ? node.value_of("data") : title) + ": see the separate PDF",
-          run);
+          run_of(state));
       out_ += "</w:p>";
     } else if (is_wrapper(node)) {
       add_wrapper(node, state);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,6 +11,7 @@
 
 #include "docx/docx.h"
 #include "docx/parts.h"
+#include "pdf/block_layout.h"
 #include "pdf/document_index.h"
 
 namespace kept::docx {
@@ -25,7 +26,9 @@ struct BlockState {
   pdf::StyleId text_style = pdf::StyleId::BodyText;
   std::string language;
   bool rtl = false;
-  bool boxed = false;   // in a call-out: shaded, with a rule
+  std::optional<pdf::BoxLook> box;  // in a call-out or panel
+  std::optional<pdf::Colour> ink;   // of text on a dark panel
+  bool centred = false;
   int list_depth = 0;   // 1 in a list
   int list_number = 0;  // w:numId, pending for the next paragraph …
   bool list_item_starts = false;
@@ -40,6 +43,7 @@ struct RunState {
   bool underline = false;
   bool link = false;
   int script = 0;  // 1 super, -1 sub
+  std::optional<pdf::Colour> ink;
 };
 
 class BodyWriter {
@@ -47,7 +51,7 @@ class BodyWriter {
   // All must outlive the BodyWriter.
   BodyWriter(const html::Document& document, const pdf::StyleTable& styles,
              const pdf::DocumentOptions& options, const pdf::DocumentIndex& index,
-             const PageNumbers& page_numbers, diagnostics::Diagnostics& diagnostics);
+             const pdf::Pdf& laid_out, diagnostics::Diagnostics& diagnostics);
 
   // The body's XML, the last section's properties included. The header and footer relationships
   // come first in `relationships()`.
@@ -70,6 +74,11 @@ class BodyWriter {
   void add_definitions(const html::Node& node, const BlockState& state);
   void add_figure(const html::Node& node, const BlockState& state);
   void add_contents(const html::Node& node, const BlockState& state);
+  void add_grid(const html::Node& node, const BlockState& state);
+  void add_grid_cell(const html::Node& cell, float width, const BlockState& state);
+  void add_lines_to_write(const html::Node& node);
+  void add_empty_box(const html::Node& node);
+  void add_ornament(const html::Node& node, const BlockState& state);
   void add_table(const html::Node& node, const BlockState& state);
   void add_row(const html::Node& row, bool is_header, std::vector<std::pair<int, int>>& spans,
                const BlockState& state);
@@ -85,8 +94,12 @@ class BodyWriter {
   void add_text(std::string_view text, const RunState& state);
   void add_run(std::string_view text, const RunState& state, bool rtl);
   void add_picture(const html::Node& node);
+  void add_svg(const html::Node& node, pdf::Colour ink, double widest, std::string_view text);
+  // Without `text` the picture is decoration.
   void add_drawing(std::string_view relationship, std::string_view vector_relationship,
                    double width, double height, std::string_view text);
+  [[nodiscard]] std::string box_properties(const pdf::BoxLook& look) const;
+  [[nodiscard]] static RunState run_of(const BlockState& state);
   void add_footnote_reference(const html::Node& note);
   void add_bookmark(std::string_view id);
   [[nodiscard]] static std::string bookmark_name(std::string_view id);
@@ -96,7 +109,7 @@ class BodyWriter {
   const pdf::StyleTable& styles_;
   const pdf::DocumentOptions& options_;
   const pdf::DocumentIndex& index_;
-  const PageNumbers& page_numbers_;
+  const pdf::Pdf& laid_out_;
   diagnostics::Diagnostics& diagnostics_;
   std::string out_;
   std::string footnotes_;

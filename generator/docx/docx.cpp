@@ -7,8 +7,7 @@
 namespace kept::docx {
 
 std::optional<std::string> write_docx(const html::Document& document, const pdf::StyleTable& styles,
-                                      const pdf::DocumentOptions& options,
-                                      const PageNumbers& page_numbers,
+                                      const pdf::DocumentOptions& options, const pdf::Pdf& laid_out,
                                       diagnostics::Diagnostics& diagnostics) {
   if (options.title.empty()) {
     diagnostics.error("pdf-title-missing", {}, "the document has no title")
@@ -17,7 +16,7 @@ std::optional<std::string> write_docx(const html::Document& document, const pdf:
   }
   const std::size_t errors_before = diagnostics.count(diagnostics::Severity::Error);
   const pdf::DocumentIndex index = pdf::DocumentIndex::create(document.root());
-  BodyWriter writer(document, styles, options, index, page_numbers, diagnostics);
+  BodyWriter writer(document, styles, options, index, laid_out, diagnostics);
   const std::string body = writer.write();
   if (diagnostics.count(diagnostics::Severity::Error) > errors_before) {
     return std::nullopt;

@@ -14,15 +14,13 @@
 
 namespace kept::docx {
 
-// By element id: the number of the page where it stands in the PDF (pdf::Pdf::page_of_id), so that
-// contents agree. Ids that are missing get no number until Word updates the field.
-using PageNumbers = std::map<std::string, std::string, std::less<>>;
-
+// `laid_out` is the same document as a PDF: its page numbers fill the contents and references (an
+// id without one gets no number until Word updates the field), its column widths the tables.
 // Nothing where there is no title or a picture cannot be read; each is reported.
 [[nodiscard]] std::optional<std::string> write_docx(const html::Document& document,
                                                     const pdf::StyleTable& styles,
                                                     const pdf::DocumentOptions& options,
-                                                    const PageNumbers& page_numbers,
+                                                    const pdf::Pdf& laid_out,
                                                     diagnostics::Diagnostics& diagnostics);
 
 }  // namespace kept::docx

@@ -47,7 +47,7 @@ bool is_picture(const html::Node& node) {
 
 void BlockLayout::add_figure(Flow& flow, const html::Node& node, const BlockContext& context) {
   if (html::child_element(node, "blockquote") != nullptr) {
-    add_boxed(flow, node, context, Role::BlockQuote, StyleId::Quote);
+    add_boxed(flow, node, context, Role::BlockQuote, *box_look(node, styles_));
     return;
   }
   add_figure_parts(flow, node, inherit(node, context, new_element(Role::Div, context)));

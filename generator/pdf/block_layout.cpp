@@ -62,6 +62,8 @@ void BlockLayout::add_spine_block(const SpineBlock& block, std::uint32_t number)
 
 namespace {
 
+constexpr float kBannerLine = 7;  // points, in the accent colour
+
 // A list that follows a numbered paragraph, or what continues it, belongs to it.
 bool belongs_to_numbered(const html::Node& list) {
   const html::Node* before = list.previous;
@@ -155,7 +157,7 @@ void BlockLayout::add_heading(Flow& flow, const html::Node& node, const BlockCon
   }
   if (node.has_class("title")) {
     add_space(flow, setting.style.space_before, inner);
-  } else if (context.container != kNone) {
+  } else if (context.text_style == StyleId::Note || context.text_style == StyleId::Quote) {
     setting.style.space_before = 0;
     setting.style.size = std::min(setting.style.size, styles_.at(StyleId::Heading3).size);
   }
@@ -185,27 +187,28 @@ void BlockLayout::add_numbered(Flow& flow, const html::Node& node, const BlockCo
 }
 
 void BlockLayout::add_boxed(Flow& flow, const html::Node& node, const BlockContext& context,
-                            Role role, StyleId text_style) {
-  const bool note = text_style == StyleId::Note;
-  const float padding = note ? 14 : 4;
-  const float side = note ? 16 : 18;
+                            Role role, const BoxLook& look) {
   const auto container = static_cast<std::uint32_t>(galley_.containers.size());
   Container box;
   box.parent = context.container;
   box.x = context.left;
   box.width = context.width;
-  box.filled = note;
-  box.fill = styles_.shade;
+  box.filled = look.fill.has_value();
+  box.fill = look.fill.value_or(Colour());
   box.rule = styles_.brand;
-  box.rule_width = note ? 4 : 3;
+  box.rule_width = look.rule_width;
+  box.border = look.border;
+  box.bleeds = look.bleeds;
   box.direction = context.direction;
   galley_.containers.push_back(box);
   BlockContext inner = inherit(node, context, new_element(role, context));
   inner.container = container;
-  inner.left += side;
-  inner.width -= 2 * side;
-  inner.text_style = text_style;
-  open_strip(flow, padding, inner);
+  inner.left += look.side;
+  inner.width -= 2 * look.side;
+  inner.text_style = look.text_style;
+  inner.ink = look.ink ? look.ink : context.ink;
+  inner.align = node.has_class("centre") ? Align::Centre : context.align;
+  open_strip(flow, look.padding, inner);
   flow.strips.back().space_before = 10;
   flow.strips.back().keep_with_next = true;
   close_strip(flow);
@@ -221,8 +224,17 @@ void BlockLayout::add_boxed(Flow& flow, const html::Node& node, const BlockConte
   // The space after the last paragraph is the padding's.
   flow.strips.back().space_after = std::min(flow.strips.back().space_after, 2.0F);
   flow.strips.back().keep_with_next = true;
-  open_strip(flow, padding, inner);
-  flow.strips.back().space_after = 14;
+  open_strip(flow, look.padding, inner);
+  if (look.bleeds) {
+    Item line;
+    line.kind = ItemKind::Fill;
+    line.y = look.padding - kBannerLine;
+    line.width = options_.page.width;
+    line.height = kBannerLine;
+    line.first = galley_.colour_index(styles_.accent);
+    flow.items.push_back(line);
+  }
+  flow.strips.back().space_after = look.bleeds ? 26 : 14;
   close_strip(flow);
 }
 
@@ -324,10 +336,16 @@ void BlockLayout::add_block(Flow& flow, const html::Node& node, const BlockConte
       add_figure(flow, node, context);
     } else if (node.name == "svg" || node.is("img")) {
       add_picture(flow, node, context);
-    } else if (node.is("blockquote")) {
-      add_boxed(flow, node, context, Role::BlockQuote, StyleId::Quote);
-    } else if (node.is("aside") || node.has_class("callout")) {
-      add_boxed(flow, node, context, Role::Div, StyleId::Note);
+    } else if (const auto look = box_look(node, styles_)) {
+      add_boxed(flow, node, context, node.is("blockquote") ? Role::BlockQuote : Role::Div, *look);
+    } else if (node.has_class("grid")) {
+      TableLayout(*this, node, context).add(flow);
+    } else if (node.has_class("lines")) {
+      add_lines_to_write(flow, node, context);
+    } else if (node.has_class("box")) {
+      add_empty_box(flow, node, context);
+    } else if (node.has_class("ornament")) {
+      add_ornament(flow, node, context);
     } else if (node.is("nav") && node.has_class("contents")) {
       add_contents(flow, node, context);
     } else if (node.is("hr")) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@ struct BlockContext {
   std::uint32_t container = kNone;
   StyleId text_style = StyleId::BodyText;
   Align align = Align::Start;
+  std::optional<Colour> ink;  // of all text, on a dark panel
 };
 
 // What a paragraph is besides its text.
@@ -43,6 +45,26 @@ struct Marker {
   std::vector<Piece> pieces;
   float indent = 0;
 };
+
+// A box of its own look around blocks.
+struct BoxLook {
+  StyleId text_style = StyleId::BodyText;
+  float padding = 0;
+  float side = 0;
+  std::optional<Colour> fill;
+  std::optional<Colour> ink;
+  float rule_width = 0;  // at the start edge, in the brand's colour
+  float border = 0;      // all around
+  bool bleeds = false;   // to the edges of the sheet
+};
+// What a node's classes say of its box (panel, banner …), or nothing.
+[[nodiscard]] std::optional<BoxLook> box_look(const html::Node& node, const StyleTable& styles);
+// True for wrappers that are laid out in one piece rather than looked through: boxes, grids, room
+// to write in.
+[[nodiscard]] bool is_designed(const html::Node& node);
+// How `data-widths="1 3"` shares `width` out; empty where it is not given.
+[[nodiscard]] std::vector<float> given_widths(const html::Node& node, float width);
+[[nodiscard]] float number_of(const html::Node& node, std::string_view attribute, float otherwise);
 
 // One block of a document, or a run of inline siblings [node, end), below the wrapper `element` of
 // the structure's spine.
@@ -85,7 +107,13 @@ class BlockLayout {
   void place_picture(Flow& flow, Item item, float natural_width, float natural_height,
                      const BlockContext& context);
   void add_boxed(Flow& flow, const html::Node& node, const BlockContext& context, Role role,
-                 StyleId text_style);
+                 const BoxLook& look);
+  // Room for a pen: ruled lines, an empty box. Decoration, told by the words before it.
+  void add_lines_to_write(Flow& flow, const html::Node& node, const BlockContext& context);
+  void add_empty_box(Flow& flow, const html::Node& node, const BlockContext& context);
+  void add_ornament(Flow& flow, const html::Node& node, const BlockContext& context);
+  enum class Stroke : std::uint8_t { Solid, Dashed };
+  void add_outline(Flow& flow, Item box, float width, Colour colour, Stroke stroke);
   void add_contents(Flow& flow, const html::Node& node, const BlockContext& context);
   void add_contents_entry(Flow& flow, const Heading& heading, int depth,
                           const BlockContext& context);

@@ -14,7 +14,7 @@ TextStyle BlockLayout::text_style(const ParagraphStyle& style, const BlockContex
   text.size = style.size;
   text.weight = style.weight;
   text.slant = style.slant;
-  text.colour = style.colour;
+  text.colour = context.ink.value_or(style.colour);
   return text;
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "html/tree.h"
 #include "pdf/paragraph.h"
 #include "pdf/structure.h"
 #include "pdf/style_table.h"
@@ -72,6 +73,8 @@ struct Container {
   Colour fill;
   Colour rule;
   float rule_width = 0;  // at the start edge
+  float border = 0;      // all around, in the rule's colour
+  bool bleeds = false;   // to the edges of the sheet, and to its top from the top of the text
   Direction direction = Direction::LeftToRight;
 };
 
@@ -89,6 +92,11 @@ struct Link {
   source::Span origin;
 };
 
+struct TableColumns {
+  const html::Node* table = nullptr;
+  std::vector<float> widths;
+};
+
 struct Drawing;
 struct Image;
 
@@ -103,6 +111,7 @@ struct Galley {
   std::vector<std::string> targets;
   std::vector<std::unique_ptr<Drawing>> drawings;
   std::vector<std::unique_ptr<Image>> images;
+  std::vector<TableColumns> tables;
   Flow footnotes;                           // strips of all footnotes
   std::vector<RepeatedHeader> footnote_of;  // each footnote's strips in `footnotes`
 

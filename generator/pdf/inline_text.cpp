@@ -207,7 +207,9 @@ void InlineCollector::add_link(const html::Node& node, InlineContext& context) {
   inner.element = galley_.add_element(Role::Link, parent);
   inner.segment = kNone;
   inner.link = static_cast<std::uint32_t>(galley_.links.size());
-  inner.style.colour = link_colour_;
+  // On a dark panel the text's own colour stands out; the line below it tells the link.
+  const bool is_dark_text = contrast(context.style.colour, Colour{1, 1, 1}) >= 3;
+  inner.style.colour = is_dark_text ? link_colour_ : context.style.colour;
   inner.style.underline = note == nullptr;
   if (node.attribute("lang") != nullptr) {
     inner.style.language = node.value_of("lang");

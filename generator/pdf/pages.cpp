@@ -120,13 +120,25 @@ class Paginator {
     }
     for (const auto& [key, extent] : extents) {
       const Container& box = galleys_[key.first].containers[key.second];
-      const float height = extent.bottom - extent.top;
+      const bool at_top = extent.top <= geometry_.margin_top + 0.1F;
+      const float top = box.bleeds && at_top ? 0 : extent.top;
+      const float height = extent.bottom - top;
       if (box.filled) {
-        page.fills.push_back({box.x, extent.top, box.width, height, box.fill});
+        const float x = box.bleeds ? 0 : box.x;
+        page.fills.push_back({x, top, box.bleeds ? geometry_.width : box.width, height, box.fill});
       }
-      const bool rtl = box.direction == Direction::RightToLeft;
-      const float x = rtl ? box.x + box.width - box.rule_width : box.x;
-      page.fills.push_back({x, extent.top, box.rule_width, height, box.rule});
+      if (box.rule_width > 0) {
+        const bool rtl = box.direction == Direction::RightToLeft;
+        const float x = rtl ? box.x + box.width - box.rule_width : box.x;
+        page.fills.push_back({x, top, box.rule_width, height, box.rule});
+      }
+      if (box.border > 0) {
+        const float w = box.border;
+        page.fills.push_back({box.x, top, box.width, w, box.rule});
+        page.fills.push_back({box.x, top + height - w, box.width, w, box.rule});
+        page.fills.push_back({box.x, top, w, height, box.rule});
+        page.fills.push_back({box.x + box.width - w, top, w, height, box.rule});
+      }
     }
   }
 

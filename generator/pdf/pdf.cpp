@@ -201,6 +201,11 @@ class DocumentMaker {
     for (const auto& [id, place] : targets_) {
       pdf.page_of_id.emplace(id, pages_[place.page].label);
     }
+    for (Galley& galley : galleys_) {
+      for (TableColumns& table : galley.tables) {
+        pdf.column_widths.emplace(table.table, std::move(table.widths));
+      }
+    }
     for (const Heading& heading : index_.headings()) {
       const auto place = targets_.find(heading.target);
       if (heading.in_contents && place != targets_.end()) {

@@ -73,6 +73,8 @@ struct Pdf {
   std::map<std::string, std::string, std::less<>> page_of_id;
   std::vector<Bookmark> bookmarks;
   std::vector<std::string> page_labels;  // of each page
+  // By table of the tree: the widths of its columns in points, for writers that cannot measure.
+  std::map<const html::Node*, std::vector<float>> column_widths;
 };
 
 // Nothing where a mistake in the tree makes a lawful PDF impossible; each is reported.

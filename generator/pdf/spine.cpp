@@ -12,7 +12,7 @@ bool is_wrapper(const html::Node& node) {
   const bool block = node.is("html") || node.is("body") || node.is("main") || node.is("div") ||
                      node.is("section") || node.is("article") || node.is("header") ||
                      node.is("footer");
-  return block && !node.has_class("callout") && !node.has_class("footnotes");
+  return block && !is_designed(node) && !node.has_class("footnotes");
 }
 
 class SpineMaker {

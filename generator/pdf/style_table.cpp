@@ -121,8 +121,8 @@ StyleTable::StyleTable() {
   set_brand(brand);
 }
 
-StyleTable StyleTable::large_print() {
-  StyleTable table;
+StyleTable StyleTable::enlarged() const {
+  StyleTable table = *this;
   for (ParagraphStyle& style : table.styles_) {
     const float grown = style.size <= 16 ? style.size * 1.5F : style.size + 8;
     const float ratio = grown / style.size;

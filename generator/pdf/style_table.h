@@ -69,8 +69,8 @@ class StyleTable {
  public:
   // The built-in look: body 12 pt, calm, with dark brand colour for headings and rules.
   StyleTable();
-  // Everything reflowed for 18 pt body text; headings grow less than the body does.
-  [[nodiscard]] static StyleTable large_print();
+  // The same for large print: body text of 12 pt becomes 18 pt; headings grow less than it does.
+  [[nodiscard]] StyleTable enlarged() const;
 
   [[nodiscard]] const ParagraphStyle& at(StyleId id) const {
     return styles_[static_cast<std::size_t>(id)];
@@ -80,6 +80,7 @@ class StyleTable {
   // Colours that are not text. The brand colour must stand out from white by 4.5 to 1, since
   // headings are set in it.
   Colour brand{0.09F, 0.25F, 0.42F};
+  Colour accent{0.95F, 0.7F, 0.24F};  // decoration only: a line below a banner
   Colour rule{0.69F, 0.71F, 0.73F};
   Colour shade{0.945F, 0.955F, 0.965F};
   // Sets the brand colour and the headings that wear it.

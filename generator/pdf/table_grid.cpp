@@ -9,7 +9,7 @@
 namespace kept::pdf {
 
 TableLayout::TableLayout(BlockLayout& blocks, const html::Node& table, const BlockContext& context)
-    : blocks_(blocks), table_(table), context_(context) {}
+    : blocks_(blocks), table_(table), context_(context), is_grid_(table.has_class("grid")) {}
 
 std::uint16_t TableLayout::read_span(const html::Node& cell, std::string_view name) {
   const html::Attribute* attribute = cell.attribute(name);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "html/queries.h"
 
@@ -13,6 +14,7 @@ constexpr float kSidePadding = 6;
 constexpr float kTopPadding = 5;
 constexpr float kRule = 0.6F;
 constexpr float kHeadRule = 1.4F;
+constexpr float kGutter = 14;  // between the boxes of a grid
 // Column widths are found from this many rows; later rows follow them.
 constexpr std::size_t kMeasuredRows = 400;
 
@@ -49,6 +51,16 @@ struct TableLayout::Group {
 
 const ParagraphStyle& TableLayout::style_of(const Cell& cell) const {
   return blocks_.styles_.at(cell.is_header ? StyleId::TableHeader : StyleId::TableText);
+}
+
+TableLayout::Padding TableLayout::padding_of(const Cell& cell) const {
+  if (!is_grid_) {
+    return {kSidePadding, kTopPadding};
+  }
+  if (const auto look = box_look(*cell.node, blocks_.styles_)) {
+    return {look->side, look->padding};
+  }
+  return cell.node->has_class("cut") ? Padding{16, 14} : Padding{};
 }
 
 void TableLayout::find_alignments() {
@@ -163,7 +175,7 @@ float TableLayout::cell_left(const Cell& cell) const {
     before += widths_[c];
   }
   return context_.direction == Direction::RightToLeft
-             ? context_.left + context_.width - before - cell_width(cell)
+             ? context_.left + context_.width - before - cell_width(cell) + gutter_
              : context_.left + before;
 }
 
@@ -182,7 +194,56 @@ void TableLayout::add_caption(Flow& flow) {
   }
 }
 
+// Columns are as wide as each other unless `data-widths` says otherwise.
+void TableLayout::read_grid() {
+  gutter_ = table_.has_class("tight") ? 0 : kGutter;
+  widths_ = given_widths(table_, context_.width + gutter_);
+  if (widths_.empty()) {
+    const auto count = static_cast<std::size_t>(number_of(table_, "data-columns", 2));
+    widths_.assign(count, (context_.width + gutter_) / static_cast<float>(count));
+  }
+  column_count_ = static_cast<std::uint32_t>(widths_.size());
+  alignments_.assign(column_count_, context_.align);
+  for (const html::Node* child = table_.first_child; child != nullptr; child = child->next) {
+    if (!child->is_element() || is_hidden(*child)) {
+      continue;
+    }
+    if (rows_.empty() || rows_.back().cell_count == column_count_) {
+      Row row;
+      row.node = child;
+      row.first_cell = static_cast<std::uint32_t>(cells_.size());
+      rows_.push_back(row);
+    }
+    Cell cell;
+    cell.node = child;
+    cell.row = static_cast<std::uint32_t>(rows_.size()) - 1;
+    cell.column = rows_.back().cell_count++;
+    cells_.push_back(cell);
+  }
+}
+
+void TableLayout::add_grid_elements() {
+  for (const Cell& cell : cells_) {
+    static_cast<void>(cell);
+    cell_elements_.push_back(blocks_.new_element(Role::Div, context_));
+  }
+}
+
 void TableLayout::add(Flow& flow) {
+  least_row_height_ = number_of(table_, "data-row-height", 0);
+  is_ruled_ = table_.has_class("ruled");
+  if (is_grid_) {
+    if (table_.attribute("lang") != nullptr || table_.attribute("dir") != nullptr) {
+      context_ = blocks_.inherit(table_, context_, blocks_.new_element(Role::Div, context_));
+    }
+    read_grid();
+    if (!rows_.empty()) {
+      add_grid_elements();
+      add_rows(flow);
+      flow.strips.back().space_after = std::max(14 - gutter_, 0.0F);
+    }
+    return;
+  }
   element_ = blocks_.new_element(Role::Table, context_);
   context_ = blocks_.inherit(table_, context_, element_);
   read_rows();
@@ -193,7 +254,11 @@ void TableLayout::add(Flow& flow) {
   place_cells();
   settle_scopes();
   find_alignments();
-  measure_columns(context_.width);
+  widths_ = given_widths(table_, context_.width);
+  if (widths_.size() != column_count_) {
+    measure_columns(context_.width);
+  }
+  blocks_.galley_.tables.push_back({&table_, widths_});
   add_elements();
   add_rows(flow);
   flow.strips.back().space_after = 14;
@@ -238,12 +303,25 @@ void TableLayout::fill_cell(PlacedCell& placed) {
   const std::size_t index = static_cast<std::size_t>(&cell - cells_.data());
   BlockContext inner = blocks_.inherit(*cell.node, context_, cell_elements_[index]);
   inner.container = kNone;
-  inner.left = cell_left(cell) + kSidePadding;
-  inner.width = std::max(cell_width(cell) - 2 * kSidePadding, 1.0F);
-  inner.text_style = cell.is_header ? StyleId::TableHeader : StyleId::TableText;
+  const float side = padding_of(cell).side;
+  inner.left = cell_left(cell) + side;
+  inner.width = std::max(cell_width(cell) - gutter_ - 2 * side, 1.0F);
   inner.align = cell.column_span == 1 ? alignments_[cell.column] : Align::Start;
   blocks_.note_anchor(*cell.node);
-  blocks_.add_children(placed.flow, *cell.node, inner);
+  if (is_grid_) {
+    const auto look = box_look(*cell.node, blocks_.styles_);
+    inner.text_style = look ? look->text_style : context_.text_style;
+    inner.ink = look && look->ink ? look->ink : context_.ink;
+    inner.align = cell.node->has_class("centre") ? Align::Centre : inner.align;
+    if (look || (cell.node->is("div") && !is_designed(*cell.node))) {
+      blocks_.add_children(placed.flow, *cell.node, inner);
+    } else {
+      blocks_.add_block(placed.flow, *cell.node, inner);
+    }
+  } else {
+    inner.text_style = cell.is_header ? StyleId::TableHeader : StyleId::TableText;
+    blocks_.add_children(placed.flow, *cell.node, inner);
+  }
   float y = 0;
   float after = 0;
   for (const Strip& strip : placed.flow.strips) {
@@ -261,7 +339,9 @@ void TableLayout::place_rows(Group& group) {
   for (const PlacedCell& placed : group.cells) {
     if (placed.cell->row_span == 1) {
       float& height = heights[placed.cell->row - group.first_row];
-      height = std::max(height, placed.content_height + 2 * kTopPadding);
+      const bool in_head = !is_grid_ && rows_[placed.cell->row].section == Section::Head;
+      height = std::max({height, placed.content_height + 2 * padding_of(*placed.cell).top + gutter_,
+                         in_head ? 0 : least_row_height_});
     }
   }
   for (const PlacedCell& placed : group.cells) {
@@ -270,7 +350,7 @@ void TableLayout::place_rows(Group& group) {
     for (std::size_t r = first; r < first + placed.cell->row_span; ++r) {
       height += heights[r];
     }
-    const float wanted = placed.content_height + 2 * kTopPadding;
+    const float wanted = placed.content_height + 2 * padding_of(*placed.cell).top + gutter_;
     if (height < wanted) {
       heights[first + placed.cell->row_span - 1] += wanted - height;
     }
@@ -279,7 +359,8 @@ void TableLayout::place_rows(Group& group) {
     group.row_tops[r + 1] = group.row_tops[r] + heights[r];
   }
   for (PlacedCell& placed : group.cells) {
-    const float top = group.row_tops[placed.cell->row - group.first_row] + kTopPadding;
+    const float top =
+        group.row_tops[placed.cell->row - group.first_row] + padding_of(*placed.cell).top;
     for (float& strip_top : placed.tops) {
       strip_top += top;
     }
@@ -347,9 +428,20 @@ void TableLayout::add_decoration(Flow& flow, const Group& group, float top, floa
     const std::size_t first = cell.row - group.first_row;
     const float cell_top = std::max(group.row_tops[first], top);
     const float end = group.row_tops[first + cell.row_span];
-    const float cell_bottom = std::min(end, bottom);
+    const float cell_bottom = std::min(end - gutter_, bottom);
     if (cell_top >= cell_bottom) {
       continue;
+    }
+    if (is_grid_ || is_ruled_) {
+      Item box;
+      box.x = cell_left(cell);
+      box.y = cell_top - top;
+      box.width = cell_width(cell) - gutter_;
+      box.height = cell_bottom - cell_top;
+      add_box(flow, placed, box);
+      if (is_grid_) {
+        continue;
+      }
     }
     Item fill;
     fill.kind = ItemKind::Fill;
@@ -371,6 +463,38 @@ void TableLayout::add_decoration(Flow& flow, const Group& group, float top, floa
       fill.first = galley.colour_index(head_ends ? blocks_.styles_.brand : blocks_.styles_.rule);
       flow.items.push_back(fill);
     }
+  }
+}
+
+void TableLayout::add_box(Flow& flow, const PlacedCell& placed, Item box) {
+  const StyleTable& styles = blocks_.styles_;
+  if (is_ruled_) {
+    box.kind = ItemKind::Fill;
+    box.first = blocks_.galley_.colour_index(styles.rule);
+    const float end = box.x + box.width - kRule;
+    box.width = kRule;
+    flow.items.push_back(box);
+    if (placed.cell->column + placed.cell->column_span == column_count_) {
+      box.x = end;
+      flow.items.push_back(box);
+    }
+    return;
+  }
+  const html::Node& node = *placed.cell->node;
+  if (node.has_class("cut")) {
+    blocks_.add_outline(flow, box, kRule, styles.rule, BlockLayout::Stroke::Dashed);
+  }
+  const auto look = box_look(node, styles);
+  if (!look) {
+    return;
+  }
+  if (look->fill) {
+    box.kind = ItemKind::Fill;
+    box.first = blocks_.galley_.colour_index(*look->fill);
+    flow.items.push_back(box);
+  }
+  if (look->border > 0) {
+    blocks_.add_outline(flow, box, look->border, styles.brand, BlockLayout::Stroke::Solid);
   }
 }
 

@@ -44,6 +44,11 @@ class TableLayout {
   };
   struct Group;
 
+  // <div class="grid">: its children set side by side in boxes, in reading order and without the
+  // structure of a table.
+  void read_grid();
+  void add_grid_elements();
+  void add_box(Flow& flow, const PlacedCell& placed, Item box);
   void read_rows();
   void read_section(const html::Node& section, Section kind);
   void read_row(const html::Node& row, Section kind);
@@ -72,6 +77,11 @@ class TableLayout {
   [[nodiscard]] float cell_left(const Cell& cell) const;
   [[nodiscard]] float cell_width(const Cell& cell) const;
   [[nodiscard]] const ParagraphStyle& style_of(const Cell& cell) const;
+  struct Padding {
+    float side = 0;
+    float top = 0;
+  };
+  [[nodiscard]] Padding padding_of(const Cell& cell) const;
 
   BlockLayout& blocks_;
   const html::Node& table_;
@@ -83,7 +93,11 @@ class TableLayout {
   std::vector<float> widths_;  // of the columns
   std::vector<Align> alignments_;
   std::uint32_t column_count_ = 0;
-  bool is_complex_ = false;  // cells need /Headers besides scopes
+  bool is_grid_ = false;
+  bool is_ruled_ = false;       // lines between columns too, to write in
+  float least_row_height_ = 0;  // of the body's rows
+  float gutter_ = 0;            // between a grid's boxes
+  bool is_complex_ = false;     // cells need /Headers besides scopes
   std::uint32_t repeated_ = kNone;
 };
 

@@ -175,6 +175,12 @@ class StructureChecker {
       return;
     }
     const std::string role = role_of(element);
+    if (role == "NonStruct") {
+      // "Having no inherent structural significance" (ISO 32000-1, table 333): what it holds stands
+      // where it stands itself.
+      visit_kids(element, parent_role, page, element.getObjGen(), table, depth);
+      return;
+    }
     check_place(role, parent_role);
     check_texts(element, role);
     check_heading(role);
@@ -222,9 +228,6 @@ class StructureChecker {
     if ((role == "Figure" || role == "Formula") && !has_text(element, "/Alt") &&
         !has_text(element, "/ActualText")) {
       breaches_.add(role == "Figure" ? "7.3" : "7.7", "a " + role + " has no text alternative");
-    }
-    if (role == "Figure" && attribute(element, "/Layout", "/BBox").isNull()) {
-      breaches_.add("7.3", "a Figure does not say where it stands (BBox)");
     }
     if (role == "Note") {
       const std::string id =

@@ -1,22 +1,14 @@
 #include "site/document_render.h"
 
+#include "docx/docx.h"
 #include "html/queries.h"
 #include "pdf/pdf.h"
-#include "site/theme.h"
 #include "source/file_system.h"
 
 namespace kept::site {
 namespace {
 
 using diagnostics::Diagnostics;
-
-pdf::StyleTable styles_of(const model::Council& council) {
-  pdf::StyleTable styles;
-  const Colour colour = parse_colour(council.brand.colour);
-  styles.set_brand({static_cast<float>(colour.red), static_cast<float>(colour.green),
-                    static_cast<float>(colour.blue)});
-  return styles;
-}
 
 // What a document's template says of it in <meta name="kept:…" content="…">.
 std::string meta(const html::Document& document, std::string_view name) {
@@ -50,12 +42,34 @@ void read_attachments(const html::Document& document, const Route& route,
   }
 }
 
-}  // namespace
+// Pictures that the council keeps in site/images, as pages name them: <img
+// src="/assets/images/house.png">. One that is not there is reported where it is laid out.
+void read_pictures(const html::Document& document, const source::FileReader& project,
+                   pdf::DocumentOptions& options) {
+  constexpr std::string_view kAddress = "/assets/images/";
+  for (const html::Node& node : html::descendants(document.root())) {
+    const std::string_view name = node.is("img") ? node.value_of("src") : std::string_view();
+    if (!name.starts_with(kAddress)) {
+      continue;
+    }
+    const std::string path = source::join_path("site/images", name.substr(kAddress.size()));
+    pdf::PictureFile picture{std::string(name), {}};
+    if (source::is_inside(path) && !project.read(path, picture.bytes)) {
+      options.pictures.push_back(std::move(picture));
+    }
+  }
+}
 
-PageNumbers render_document(const model::Publication& publication, const Route& route,
-                            const html::Document& document, const source::FileReader& project,
-                            std::vector<OutputFile>& files, Diagnostics& diagnostics) {
-  const pdf::StyleTable styles = styles_of(publication.council);
+pdf::StyleTable styles_of(const PaperJob& job, const PaperSetting& setting,
+                          Diagnostics& diagnostics) {
+  pdf::StyleTable styles = job.styles;
+  apply(setting.styles, styles, diagnostics);
+  const bool large = job.print == Print::Large || setting.print == Print::Large;
+  return large ? styles.enlarged() : styles;
+}
+
+pdf::DocumentOptions options_of(const model::Publication& publication, const Route& route,
+                                const html::Document& document) {
   pdf::DocumentOptions options;
   options.title = route.title;
   options.subject = route.description;
@@ -66,12 +80,38 @@ PageNumbers render_document(const model::Publication& publication, const Route& 
   options.footer_note = meta(document, "kept:footer-note");
   options.watermark = meta(document, "kept:watermark");
   options.marking = meta(document, "kept:marking");
-  read_attachments(document, route, project, options, diagnostics);
+  options.base_url = publication.council.address;
+  const PaperSetting& setting = route.page->front.paper;
+  options.page = geometry_of(setting);
+  if (!setting.page_numbers) {
+    options.footer.clear();
+  }
+  return options;
+}
+
+}  // namespace
+
+PageNumbers render_document(const PaperJob& job, const Route& route, const html::Document& document,
+                            std::vector<OutputFile>& files, Diagnostics& diagnostics) {
+  const pdf::StyleTable styles = styles_of(job, route.page->front.paper, diagnostics);
+  pdf::DocumentOptions options = options_of(job.publication, route, document);
+  read_attachments(document, route, job.project, options, diagnostics);
+  read_pictures(document, job.project, options);
   auto made = pdf::layout_pdf(document, styles, pdf::FontSet::embedded(), options, diagnostics);
   if (!made) {
     return {};
   }
-  files.push_back({route.file, std::move(made->bytes)});
+  const Output output = route.page->front.output;
+  if (output != Output::Pdf) {
+    auto word = docx::write_docx(document, styles, options, *made, diagnostics);
+    if (!word) {
+      return {};
+    }
+    files.push_back({output == Output::Docx ? route.file : route.word_file, std::move(*word)});
+  }
+  if (output != Output::Docx) {
+    files.push_back({route.file, std::move(made->bytes)});
+  }
   return {std::move(made->page_of_id), std::move(made->page_labels)};
 }
 

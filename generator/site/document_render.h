@@ -1,4 +1,4 @@
-// A paper from its HTML tree: a tagged PDF with the council's colours, and what goes with it.
+// A paper from its HTML tree: a tagged PDF, a Word file, or both.
 #pragma once
 
 #include <vector>
@@ -11,10 +11,17 @@
 
 namespace kept::site {
 
-// Adds the PDF to `files`; nothing where it could not be made, which is reported. Returns where its
-// pages are.
-PageNumbers render_document(const model::Publication& publication, const Route& route,
-                            const html::Document& document, const source::FileReader& project,
+// What all papers of a build share. All must outlive the rendering.
+struct PaperJob {
+  const model::Publication& publication;
+  const source::FileReader& project;
+  const pdf::StyleTable& styles;  // the council's
+  Print print = Print::Usual;     // Large: all papers in large print
+};
+
+// Adds the files of `route` to `files`; nothing where one could not be made, which is reported.
+// Returns where the paper's pages are.
+PageNumbers render_document(const PaperJob& job, const Route& route, const html::Document& document,
                             std::vector<OutputFile>& files, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace kept::site

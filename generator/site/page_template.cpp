@@ -18,6 +18,9 @@ std::span<const data::Choice<Output>> enum_names(data::Tag<Output>) {
   static constexpr data::Choice<Output> kNames[] = {
       {Output::Html, "html", "A page, checked as one."},
       {Output::Pdf, "pdf", "A tagged PDF."},
+      {Output::Docx, "docx", "A Word file."},
+      {Output::PdfAndDocx, "pdf, docx",
+       "A tagged PDF, and a Word file of the same name beside it."},
       {Output::Text, "text", "Plain text: values are printed as they are."},
       {Output::Xml, "xml", "XML: values are escaped."},
       {Output::Json, "json", "JSON: each `{{ value }}` is printed as JSON, text with its quotes."},
@@ -50,7 +53,8 @@ const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>) {
           .field("in_sitemap", &F::in_sitemap, Optional, "`no` keeps it out of the sitemap.")
           .field("unlisted", &F::unlisted, Optional,
                  "`yes` for an address that nothing may name: neither the sitemap nor the list of "
-                 "files, and a link to it is an error.");
+                 "files, and a link to it is an error.")
+          .field("paper", &F::paper, Optional, "The sheet and styles of a paper.");
   return shape;
 }
 

@@ -4,7 +4,9 @@
 //   permalink: /pledge/{{ promise.id }}/     where it stands; a folder becomes its index.html
 //   title: "{{ promise.title }}"
 //   layout: layouts/page.njk                 the template that it fills
-//   output: html                             or pdf, text, xml, json, csv, calendar
+//   output: html                             or text, xml, json, csv, calendar; for papers pdf,
+//                                            docx, or `pdf, docx` for both
+//   paper:                                   a paper's sheet and styles: see site/paper.h
 #pragma once
 
 #include <optional>
@@ -12,13 +14,17 @@
 #include <vector>
 
 #include "data/shape.h"
+#include "site/paper.h"
 #include "source/file_system.h"
 #include "source/source_file.h"
 #include "template/engine.h"
 
 namespace kept::site {
 
-enum class Output { Html, Pdf, Text, Xml, Json, Csv, Calendar };
+enum class Output : std::uint8_t { Html, Pdf, Docx, PdfAndDocx, Text, Xml, Json, Csv, Calendar };
+[[nodiscard]] constexpr bool is_paper(Output output) {
+  return output == Output::Pdf || output == Output::Docx || output == Output::PdfAndDocx;
+}
 
 struct FrontMatter {
   data::Located<std::string> each;  // `for`
@@ -35,6 +41,7 @@ struct FrontMatter {
   bool exit_page = false;
   bool in_sitemap = true;
   bool unlisted = false;
+  PaperSetting paper;
 };
 
 const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>);

@@ -1,6 +1,8 @@
 #include "site/plan.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "base/text.h"
 #include "site/each.h"
@@ -43,13 +45,13 @@ class Planner {
 
   std::vector<Route> take_routes() {
     std::ranges::stable_sort(routes_, {}, &Route::address);
-    for (std::size_t i = 1; i < routes_.size(); ++i) {
-      if (routes_[i].file == routes_[i - 1].file) {
-        diagnostics_
-            .error("address-taken", routes_[i].page->front.permalink.span,
-                   "two outputs have the address `" + routes_[i].address + "`")
-            .with_note(routes_[i - 1].page->front.permalink.span, "the other one comes from here")
-            .with_hint("give one of the two records another id, or its template another permalink");
+    std::map<std::string_view, const Route*> owners;
+    for (const Route& route : routes_) {
+      for (const std::string& file : {std::cref(route.file), std::cref(route.word_file)}) {
+        const auto [owner, is_new] = owners.try_emplace(file, &route);
+        if (!is_new && !file.empty()) {
+          report_taken(route, file, *owner->second);
+        }
       }
     }
     const auto [first, last] = std::ranges::unique(routes_, {}, &Route::file);
@@ -58,6 +60,15 @@ class Planner {
   }
 
  private:
+  void report_taken(const Route& route, const std::string& file, const Route& owner) {
+    diagnostics_
+        .error("address-taken", route.page->front.permalink.span,
+               "two outputs have the address `" +
+                   (file == route.file ? route.address : "/" + file) + "`")
+        .with_note(owner.page->front.permalink.span, "the other one comes from here")
+        .with_hint("give one of the two records another id, or its template another permalink");
+  }
+
   tmpl::RenderContext context(const Object* page, tmpl::Workspace& workspace) const {
     return {.global = view_.root, .page = page, .host = nullptr, .workspace = &workspace};
   }
@@ -93,6 +104,9 @@ class Planner {
       return;
     }
     route.file = *file;
+    if (is_paper(page.front.output) && !name_paper(page, route)) {
+      return;
+    }
     route.title = render(page.title, variables);
     route.description = render(page.description, variables);
     route.page_numbers = render(page.page_numbers, variables);
@@ -101,6 +115,23 @@ class Planner {
       item->set_copy(view_.arena, "url", Value::string_in(view_.arena, route.address));
     }
     routes_.push_back(std::move(route));
+  }
+
+  // A paper's address tells what kind of file it is.
+  bool name_paper(const PageTemplate& page, Route& route) {
+    const std::string_view ending = page.front.output == Output::Docx ? ".docx" : ".pdf";
+    if (!route.address.ends_with(ending)) {
+      diagnostics_
+          .error("permalink-invalid", page.front.permalink.span,
+                 "the address `" + route.address + "` is a paper's and does not end in `" +
+                     std::string(ending) + "`")
+          .with_hint("write it as `/documents/annual-report" + std::string(ending) + "`");
+      return false;
+    }
+    if (page.front.output == Output::PdfAndDocx) {
+      route.word_file = route.file.substr(0, route.file.size() - ending.size()) + ".docx";
+    }
+    return true;
   }
 
   const tmpl::Engine& engine_;
@@ -171,6 +202,27 @@ void add_site(const std::vector<Route>& routes, View& view) {
     listed.push(arena, Value::object(entry));
   }
   view.root->set_copy(arena, "routes", Value::array(listed));
+
+  // The papers, for pages that list them.
+  std::vector<const Route*> papers;
+  for (const Route& route : routes) {
+    if (is_paper(route.page->front.output)) {
+      papers.push_back(&route);
+    }
+  }
+  std::ranges::stable_sort(papers, {}, [](const Route* route) { return route->page->front.order; });
+  Array& documents = Array::make(arena, papers.size());
+  for (const Route* route : papers) {
+    Object& entry = Object::make(arena, 5);
+    const std::string word = route->word_file.empty() ? std::string() : "/" + route->word_file;
+    entry.set_copy(arena, "url", Value::string_in(arena, route->address));
+    entry.set_copy(arena, "word_url", Value::string_in(arena, word));
+    entry.set_copy(arena, "title", Value::string_in(arena, route->title));
+    entry.set_copy(arena, "description", Value::string_in(arena, route->description));
+    entry.set_copy(arena, "section", Value::string_in(arena, route->page->front.section));
+    documents.push(arena, Value::object(entry));
+  }
+  view.root->set_copy(arena, "documents", Value::array(documents));
 }
 
 }  // namespace

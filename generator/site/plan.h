@@ -10,8 +10,9 @@
 namespace kept::site {
 
 struct Route {
-  std::string address;  // "/pledge/my-own-space/"
-  std::string file;     // "pledge/my-own-space/index.html"
+  std::string address;    // "/pledge/my-own-space/"
+  std::string file;       // "pledge/my-own-space/index.html"
+  std::string word_file;  // of the Word file beside a PDF, or ""
   std::string title;
   std::string description;
   std::string page_numbers;  // the address of the paper whose page numbers it shows, or ""
@@ -24,9 +25,10 @@ struct Plan {
 };
 
 // Evaluates `for`, `permalink`, `title` and `description` of every template. Sets `url` of each
-// record that gets an HTML page, and adds `site` and `routes` to the view. An address that two
-// outputs claim is reported (`address-taken`), as is one that is no address (`permalink-invalid`).
-// An empty permalink leaves the item of a `for` out.
+// record that gets an HTML page, and adds `site`, `routes` and `documents` (the papers) to the
+// view. An address that two outputs claim is reported (`address-taken`), as is one that is no
+// address, or a paper's that does not end as its kind of file does (`permalink-invalid`). An empty
+// permalink leaves the item of a `for` out.
 [[nodiscard]] Plan make_plan(const std::vector<PageTemplate>& pages, const tmpl::Engine& engine,
                              View& view, diagnostics::Diagnostics& diagnostics);
 

@@ -46,7 +46,8 @@ class SiteMaker {
             collect_assets(*options.builtin, *options.project, publication.council, diagnostics)),
         facts_(site_facts(publication, assets_)),
         engine_(tmpl::Options{}, sources),
-        roots_{{options.project, "templates"}, {options.builtin, "templates"}} {
+        roots_{{options.project, "templates"}, {options.builtin, "templates"}},
+        styles_(council_styles(publication.council, *options.project, sources, diagnostics)) {
     for (const TemplateRoot& root : roots_) {
       engine_.add_root({root.files, root.folder, tmpl::Undefined::Report});
     }
@@ -85,7 +86,7 @@ class SiteMaker {
     if (options_.only_meeting.empty()) {
       return true;
     }
-    return route.page->front.output == Output::Pdf && route.item != nullptr &&
+    return is_paper(route.page->front.output) && route.item != nullptr &&
            route.item->get("id").is_text() &&
            route.item->get("id").as_text() == options_.only_meeting;
   }
@@ -97,9 +98,9 @@ class SiteMaker {
   // servers may want to know of all pages.
   static Stage stage_of(const Route* route) {
     const Output output = route->page->front.output;
-    return output != Output::Html && output != Output::Pdf ? Stage::Other
-           : route->page_numbers.empty()                   ? Stage::Page
-                                                           : Stage::PageWithNumbers;
+    return output != Output::Html && !is_paper(output) ? Stage::Other
+           : route->page_numbers.empty()               ? Stage::Page
+                                                       : Stage::PageWithNumbers;
   }
 
   void render_routes(const Plan& plan) {
@@ -163,9 +164,9 @@ class SiteMaker {
       return;
     }
     html::Document document = parse_page(job, route, std::move(*text), rendered.found);
-    if (route.page->front.output == Output::Pdf) {
-      rendered.numbers = render_document(publication_, route, document, *options_.project,
-                                         rendered.files, rendered.found);
+    if (is_paper(route.page->front.output)) {
+      const PaperJob paper{publication_, *options_.project, styles_, options_.print};
+      rendered.numbers = render_document(paper, route, document, rendered.files, rendered.found);
       return;
     }
     if (numbers != nullptr && !rendered.found.has_errors()) {
@@ -194,9 +195,10 @@ class SiteMaker {
 
   void collect(const std::vector<const Route*>& routes, std::vector<Rendered>& rendered) {
     for (std::size_t i = 0; i < routes.size(); ++i) {
-      const bool made = !rendered[i].files.empty();
-      site_.pages += made && routes[i]->page->front.output == Output::Html ? 1 : 0;
-      site_.documents += made && routes[i]->page->front.output == Output::Pdf ? 1 : 0;
+      const Output output = routes[i]->page->front.output;
+      const std::size_t made = rendered[i].files.size();
+      site_.pages += output == Output::Html ? made : 0;
+      site_.documents += is_paper(output) ? made : 0;
       diagnostics_.merge(std::move(rendered[i].found));
       if (rendered[i].search) {
         search_pages_.push_back(std::move(*rendered[i].search));
@@ -271,6 +273,7 @@ class SiteMaker {
   SiteFacts facts_;
   tmpl::Engine engine_;
   std::vector<TemplateRoot> roots_;
+  pdf::StyleTable styles_;
   std::deque<std::string> texts_;  // outlives the view
   View view_;
   std::map<std::string, const PageNumbers*, std::less<>> numbers_;  // by a paper's address

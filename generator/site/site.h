@@ -8,6 +8,7 @@
 
 #include "model/publication.h"
 #include "site/output_file.h"
+#include "site/paper.h"
 #include "source/resource_reader.h"
 
 namespace kept::site {
@@ -17,6 +18,7 @@ struct SiteOptions {
   const source::ResourceReader* builtin = nullptr;
   // "" for everything; else only the papers of the meeting with this id, and their twins.
   std::string only_meeting;
+  Print print = Print::Usual;  // Large: all papers in large print
   // Called now and then, from any thread, with what has been done of how much.
   std::function<void(std::string_view what, std::size_t done, std::size_t all)> progress;
 };

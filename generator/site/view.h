@@ -4,7 +4,8 @@
 //   council, pledge (.themes, .promises, .history), offer (.headings, .entitlements), kinship,
 //   facts.<id>, people (.all, .<id>), stories, gone, indicators (.all, .<id>), meetings (.all,
 //   .upcoming, .past, .reports, .items), participation, signatures, actions, glossary, pages,
-//   rules, data.<file>, build
+//   rules, data.<file>, build; from the plan: site, routes, documents (papers: url, word_url,
+//   title, description, section)
 //
 //   themes, promises, headings, entitlements, lines_of_enquiry: a record by its id,
 //   promises["my-id"]

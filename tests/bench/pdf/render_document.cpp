@@ -74,7 +74,7 @@ int main(int argc, char** argv) {
   command.options.title =
       title != nullptr ? kept::html::text_content(*title) : std::string("Document");
   const kept::pdf::StyleTable styles =
-      command.large_print ? kept::pdf::StyleTable::large_print() : kept::pdf::StyleTable();
+      command.large_print ? kept::pdf::StyleTable().enlarged() : kept::pdf::StyleTable();
   const kept::pdf::FontSet& fonts = kept::pdf::FontSet::embedded();
   for (int i = 0; i < command.repeat; ++i) {
     const auto begin = std::chrono::steady_clock::now();

@@ -30,8 +30,8 @@ int main(int argc, char** argv) {
   const auto pdf =
       kept::pdf::layout_pdf(document, styles, kept::pdf::FontSet::embedded(), options, diagnostics);
   const auto start = std::chrono::steady_clock::now();
-  const auto docx = kept::docx::write_docx(
-      document, styles, options, pdf ? pdf->page_of_id : kept::docx::PageNumbers(), diagnostics);
+  const auto docx = kept::docx::write_docx(document, styles, options,
+                                           pdf.value_or(kept::pdf::Pdf()), diagnostics);
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   for (const kept::diagnostics::Diagnostic& diagnostic : diagnostics.all()) {

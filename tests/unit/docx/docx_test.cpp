@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "docx/parts.h"
 #include "docx/zip_archive.h"
 #include "pdf/compress.h"
@@ -26,13 +28,15 @@ struct Made {
 };
 
 Made make(std::string markup, const pdf::DocumentOptions& options = test_options(),
-          const PageNumbers& pages = {}) {
+          std::map<std::string, std::string, std::less<>> pages = {}) {
   diagnostics::Diagnostics diagnostics;
   html::ParseOptions parse_options;
   parse_options.fragment = true;
   const html::Document document = html::parse(std::move(markup), parse_options, diagnostics);
   Made made;
-  made.bytes = write_docx(document, pdf::StyleTable(), options, pages, diagnostics);
+  pdf::Pdf laid_out;
+  laid_out.page_of_id = std::move(pages);
+  made.bytes = write_docx(document, pdf::StyleTable(), options, laid_out, diagnostics);
   for (const diagnostics::Diagnostic& diagnostic : diagnostics.all()) {
     made.codes += std::string(diagnostic.code) + " ";
   }
@@ -167,6 +171,44 @@ TEST(Docx, CountsThePagesOfTheBody) {
   const Made made = make("<h1>A</h1><p>End</p>");
   EXPECT_THAT(part(*made.bytes, "word/footer1.xml"), HasSubstr(" PAGEREF kept_last_page "));
   EXPECT_THAT(part(*made.bytes, "word/document.xml"), HasSubstr("w:name=\"kept_last_page\""));
+}
+
+TEST(Docx, SetsColumnsAsWideAsInThePdf) {
+  diagnostics::Diagnostics diagnostics;
+  html::ParseOptions parse_options;
+  parse_options.fragment = true;
+  const html::Document document = html::parse(
+      "<h1>A</h1><table><tr><th>Year</th><td>A long account of what happened</td></tr></table>",
+      parse_options, diagnostics);
+  const auto laid_out = pdf::layout_pdf(document, pdf::StyleTable(), pdf::FontSet::embedded(),
+                                        test_options(), diagnostics);
+  ASSERT_TRUE(laid_out.has_value());
+  ASSERT_EQ(laid_out->column_widths.size(), 1U);
+  const std::vector<float>& widths = laid_out->column_widths.begin()->second;
+  ASSERT_EQ(widths.size(), 2U);
+  EXPECT_LT(widths[0] * 3, widths[1]);
+  const auto word = write_docx(document, pdf::StyleTable(), test_options(), *laid_out, diagnostics);
+  EXPECT_THAT(
+      part(*word, "word/document.xml"),
+      HasSubstr("<w:gridCol w:w=\"" + std::to_string(std::lround(widths[0] * 20)) + "\"/>"));
+}
+
+TEST(Docx, SetsGridsWithoutHeadersOrRules) {
+  const std::string xml = body(
+      "<div class=\"grid\" data-columns=\"2\"><div class=\"panel-brand\"><p>One</p></div>"
+      "<div class=\"cut\"><p>Two</p></div><div>Three</div></div>");
+  EXPECT_THAT(xml, Not(HasSubstr("<w:tblHeader/>")));
+  EXPECT_THAT(xml, HasSubstr("<w:color w:val=\"FFFFFF\"/></w:rPr><w:t xml:space=\"preserve\">One"));
+  EXPECT_THAT(xml, HasSubstr("w:val=\"dashed\""));
+  EXPECT_THAT(xml, HasSubstr("<w:tc><w:tcPr/><w:p/></w:tc></w:tr></w:tbl>"));
+}
+
+TEST(Docx, MarksOrnamentsAsDecoration) {
+  const std::string xml = body(
+      "<div class=\"ornament\"><svg viewBox=\"0 0 9 9\" aria-hidden=\"true\">"
+      "<path d=\"M0 0L9 9\" stroke=\"currentColor\"/></svg></div>");
+  EXPECT_THAT(xml, HasSubstr("<adec:decorative"));
+  EXPECT_THAT(xml, Not(HasSubstr("descr=")));
 }
 
 TEST(Docx, SaysWhatItIs) {

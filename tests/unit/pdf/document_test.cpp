@@ -188,7 +188,7 @@ TEST(Document, KeepsHeadingWithItsText) {
 
 TEST(Document, ReflowsForLargePrint) {
   const std::string markup = "<h1>A</h1>" + repeated("<p>Words that fill a line or two.</p>", 40);
-  EXPECT_GT(make_good(markup, test_options(), StyleTable::large_print()).page_count,
+  EXPECT_GT(make_good(markup, test_options(), StyleTable().enlarged()).page_count,
             make_good(markup).page_count);
 }
 
@@ -229,6 +229,48 @@ TEST(Document, SurvivesEmptyAndOddInput) {
         "<h1>A</h1><blockquote></blockquote>", "<h1>A</h1><dl></dl>", "<h1>A</h1><p><br></p>"}) {
     EXPECT_EQ(make_good(markup).page_count, 1U) << markup;
   }
+}
+
+TEST(Document, SetsBoxesOfAGridSideBySideInReadingOrder) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><div class=\"grid\" data-widths=\"1 2\"><div class=\"panel\"><p>One</p></div>"
+      "<div class=\"cut\"><p>Two</p></div><div class=\"outlined\"><p>Three</p></div></div>");
+  EXPECT_EQ(text_of(pdf.bytes, 0), "A\nOne\nTwo\nThree\nPage 1 of 1\n");
+  EXPECT_EQ(structure_of(pdf.bytes), "Document\n  H1\n  Div\n    P\n  Div\n    P\n  Div\n    P\n");
+}
+
+TEST(Document, SetsABannerWithHeadingLinkAndList) {
+  const Pdf pdf = make_good(
+      "<section data-part=\"cover\"><div class=\"banner\"><h1 class=\"title\">Report</h1>"
+      "<p><a href=\"https://a.org/\">More</a></p></div></section><h1>A</h1>"
+      "<div class=\"panel-brand\"><ul><li>One</li></ul></div>");
+  EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("Report\nMore"));
+  EXPECT_THAT(text_of(pdf.bytes, 1), HasSubstr("One"));
+}
+
+TEST(Document, LeavesRoomToWriteInAsDecoration) {
+  const Pdf one = make_good("<h1>A</h1><p>Name</p><div class=\"lines\" data-lines=\"3\"></div>");
+  EXPECT_EQ(structure_of(one.bytes), "Document\n  H1\n  P\n");
+  const Pdf many = make_good("<h1>A</h1><div class=\"lines\" data-lines=\"60\"></div>");
+  EXPECT_GE(many.page_count, 2U);
+  const Pdf box = make_good("<h1>A</h1><div class=\"box\" data-height=\"1999\"></div>");
+  EXPECT_LE(box.page_count, 2U);
+}
+
+TEST(Document, DrawsOrnamentsWithoutReadingThemOut) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><div class=\"ornament\" data-width=\"60\"><svg viewBox=\"0 0 9 9\" "
+      "aria-hidden=\"true\"><path d=\"M0 0L9 9\" stroke=\"currentColor\"/></svg></div>");
+  EXPECT_EQ(structure_of(pdf.bytes), "Document\n  H1\n");
+}
+
+TEST(Document, KeepsRowsOfAFormAsTallAsAsked) {
+  const std::string row = "<tr><th>What</th><td></td></tr>";
+  const std::string table = "<tbody>" + repeated(row, 4) + "</tbody></table>";
+  EXPECT_EQ(make_good("<h1>A</h1><table class=\"ruled\">" + table).page_count, 1U);
+  EXPECT_EQ(
+      make_good("<h1>A</h1><table class=\"ruled\" data-row-height=\"200\">" + table).page_count,
+      2U);
 }
 
 TEST(Document, SplitsWordWiderThanItsLine) {

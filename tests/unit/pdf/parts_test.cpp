@@ -144,7 +144,7 @@ TEST(StyleTable, FindsStylesByWordsNames) {
 
 TEST(StyleTable, IsLegible) {
   for (const bool large : {false, true}) {
-    const StyleTable table = large ? StyleTable::large_print() : StyleTable();
+    const StyleTable table = large ? StyleTable().enlarged() : StyleTable();
     for (std::size_t i = 0; i < kStyleCount; ++i) {
       const auto id = static_cast<StyleId>(i);
       const bool furniture = id == StyleId::Header || id == StyleId::Footer;

@@ -94,6 +94,24 @@ TEST(Verify, FindsHeaderCellWithoutScope) {
   EXPECT_EQ(clauses([](QPDF& pdf) { role(pdf, "TH").removeKey("/A"); }), "7.5");
 }
 
+TEST(Verify, LooksThroughElementsWithoutMeaning) {
+  EXPECT_EQ(clauses([](QPDF& pdf) {
+              role(pdf, "TBody").replaceKey("/S", QPDFObjectHandle::newName("/NonStruct"));
+            }),
+            "");
+}
+
+// ISO 32000-1, table 344, asks for it; the clauses of PDF/UA do not, and other makers leave it out.
+TEST(Verify, FigureOfOursSaysWhereItStands) {
+  EXPECT_EQ(clauses([](QPDF& pdf) {
+              QPDFObjectHandle layout = role(pdf, "Figure").getKey("/A");
+              layout = layout.isArray() ? layout.getArrayItem(0) : layout;
+              ASSERT_TRUE(layout.isDictionary());
+              EXPECT_EQ(layout.getKey("/BBox").getArrayNItems(), 4);
+            }),
+            "");
+}
+
 TEST(Verify, FindsHeadingThatSkips) {
   EXPECT_EQ(clauses([](QPDF& pdf) {
               role(pdf, "H1").replaceKey("/S", QPDFObjectHandle::newName("/H3"));
