@@ -69,6 +69,14 @@ struct DisclosureCommand {
 // Adds what a publication of that day prints to the project's ledger, under the publication's name.
 void record_in_ledger(const CommonOptions& options, base::Date day, const std::string& name,
                       diagnostics::Diagnostics& found);
+struct ImportCommand {
+  CommonOptions common;
+  std::vector<std::string> files;
+  std::string indicator;  // "" for what the files say
+  bool replace = false;
+  bool dry_run = false;
+};
+[[nodiscard]] ExitCode run_import(const ImportCommand& command);
 struct SchemaCommand {
   std::string folder;
   bool reference = false;  // print the format reference instead

@@ -63,6 +63,16 @@ void add_disclosure_command(CLI::App& app, kept::cli::DisclosureCommand& disclos
   add_record_option(*command, disclosure.record);
 }
 
+void add_import_command(CLI::App& app, kept::cli::ImportCommand& import) {
+  auto* command = app.add_subcommand(
+      "import", "Take figures from the department's files or a data-entry workbook");
+  command->add_option("files", import.files, "CSV or XLSX files")->required();
+  add_project_options(*command, import.common);
+  command->add_option("--indicator", import.indicator, "Only for this indicator")->type_name("ID");
+  command->add_flag("--replace", import.replace, "Where figures differ, take the file's");
+  command->add_flag("--dry-run", import.dry_run, "Only say what would change");
+}
+
 // False, with what was probably meant, where there is no such command.
 bool is_command(CLI::App& app, const std::string& word) {
   std::vector<std::string> names;
@@ -114,6 +124,9 @@ int run(int argc, char** argv) {
   kept::cli::DisclosureCommand disclosure;
   add_disclosure_command(app, disclosure);
 
+  kept::cli::ImportCommand import;
+  add_import_command(app, import);
+
   std::string init_folder;
   auto* init_app = app.add_subcommand("init", "Write a small council to start from");
   init_app->add_option("folder", init_folder, "A new folder")->required();
@@ -156,6 +169,9 @@ int run(int argc, char** argv) {
   }
   if (app.got_subcommand("disclosure")) {
     return run_disclosure(disclosure);
+  }
+  if (app.got_subcommand("import")) {
+    return run_import(import);
   }
   if (*init_app) {
     return kept::cli::run_init(init_folder);

@@ -37,12 +37,28 @@ std::string period_of(std::string_view period, std::string_view identifier) {
   return std::string(period) + (is_quarter ? "-" + std::string(identifier) : "");
 }
 
+std::vector<std::string_view> mapped_columns(const DfeMapping& mapping) {
+  std::vector<std::string_view> mapped;
+  for (const std::string* name : {&mapping.value, &mapping.numerator, &mapping.denominator}) {
+    if (!name->empty()) {
+      mapped.push_back(*name);
+    }
+  }
+  mapped.insert(mapped.end(), mapping.breakdowns.begin(), mapping.breakdowns.end());
+  for (const auto& [column, wanted] : mapping.only) {
+    mapped.push_back(column);
+  }
+  return mapped;
+}
+
 class DfeImporter {
  public:
   DfeImporter(const source::SourceFile& file, const DfeMapping& mapping,
-              const std::set<std::string>& places, Diagnostics& diagnostics)
+              const std::set<std::string>& places,
+              std::set<std::string, std::less<>>& reported_levels, Diagnostics& diagnostics)
       : mapping_(mapping),
         places_(places),
+        reported_levels_(reported_levels),
         diagnostics_(diagnostics),
         file_(file),
         reader_(file, diagnostics) {}
@@ -50,7 +66,6 @@ class DfeImporter {
   [[nodiscard]] std::optional<std::size_t> run(const std::function<void(Observation)>& take);
 
  private:
-  [[nodiscard]] std::vector<std::string_view> mapped_columns() const;
   [[nodiscard]] bool check_header();
   [[nodiscard]] bool check_known(const std::vector<std::string_view>& mapped);
   [[nodiscard]] bool check_present(const std::vector<std::string_view>& mapped);
@@ -64,26 +79,12 @@ class DfeImporter {
 
   const DfeMapping& mapping_;
   const std::set<std::string>& places_;
+  std::set<std::string, std::less<>>& reported_levels_;
   Diagnostics& diagnostics_;
   const source::SourceFile& file_;
   data::CsvReader reader_;
   std::map<std::string, std::size_t, std::less<>> columns_;
-  std::set<std::string, std::less<>> reported_levels_;
 };
-
-std::vector<std::string_view> DfeImporter::mapped_columns() const {
-  std::vector<std::string_view> mapped;
-  for (const std::string* name : {&mapping_.value, &mapping_.numerator, &mapping_.denominator}) {
-    if (!name->empty()) {
-      mapped.push_back(*name);
-    }
-  }
-  mapped.insert(mapped.end(), mapping_.breakdowns.begin(), mapping_.breakdowns.end());
-  for (const auto& [column, wanted] : mapping_.only) {
-    mapped.push_back(column);
-  }
-  return mapped;
-}
 
 bool DfeImporter::check_known(const std::vector<std::string_view>& mapped) {
   std::vector<std::string_view> known(kStandard.begin(), kStandard.end());
@@ -133,7 +134,7 @@ bool DfeImporter::check_header() {
   for (std::size_t i = 0; i < reader_.header().size(); ++i) {
     columns_.emplace(reader_.header()[i].text, i);
   }
-  const std::vector<std::string_view> mapped = mapped_columns();
+  const std::vector<std::string_view> mapped = mapped_columns(mapping_);
   const bool known = check_known(mapped);
   return check_present(mapped) && known;
 }
@@ -241,11 +242,21 @@ std::optional<std::size_t> DfeImporter::run(const std::function<void(Observation
 
 }  // namespace
 
-std::optional<std::size_t> import_dfe(const source::SourceFile& file, const DfeMapping& mapping,
-                                      const std::set<std::string>& places,
-                                      const std::function<void(Observation)>& take,
-                                      Diagnostics& diagnostics) {
-  return DfeImporter(file, mapping, places, diagnostics).run(take);
+std::optional<std::size_t> DfeImport::read(const source::SourceFile& file,
+                                           const std::function<void(Observation)>& take,
+                                           Diagnostics& diagnostics) {
+  return DfeImporter(file, mapping_, places_, reported_levels_, diagnostics).run(take);
+}
+
+bool is_dfe_header(const std::vector<CsvCell>& header) {
+  return std::ranges::find(header, "time_period", &CsvCell::text) != header.end() &&
+         std::ranges::find(header, "geographic_level", &CsvCell::text) != header.end();
+}
+
+bool fits_header(const DfeMapping& mapping, const std::vector<CsvCell>& header) {
+  return std::ranges::all_of(mapped_columns(mapping), [&](std::string_view column) {
+    return std::ranges::find(header, column, &CsvCell::text) != header.end();
+  });
 }
 
 }  // namespace kept::model

@@ -11,20 +11,36 @@
 #include <string>
 #include <vector>
 
+#include "data/csv.h"
 #include "diagnostics/diagnostic.h"
 #include "model/indicator.h"
 #include "source/source_file.h"
 
 namespace kept::model {
 
-// Reads the file row by row and hands every observation of one of `places` (all of them where that
-// is empty) to `take`. Beyond the text of the file itself, memory does not grow with the number of
-// rows. Gives the number of rows read, or nothing where the header can't be used: child-level
-// columns, columns that the mapping doesn't know, or that it names and the file doesn't have.
-[[nodiscard]] std::optional<std::size_t> import_dfe(const source::SourceFile& file,
-                                                    const DfeMapping& mapping,
-                                                    const std::set<std::string>& places,
-                                                    const std::function<void(Observation)>& take,
-                                                    diagnostics::Diagnostics& diagnostics);
+// Reads one release, in one file or in pieces (data/csv_pieces.h), which memory need not hold
+// together. Not for use from several threads.
+class DfeImport {
+ public:
+  // Takes the observations of `places`, all of them where that is empty. REQUIRES: both outlive it.
+  DfeImport(const DfeMapping& mapping, const std::set<std::string>& places)
+      : mapping_(mapping), places_(places) {}
+
+  // Hands every observation on, and gives the number of rows read; nothing where the header can't
+  // be used: child-level columns, columns that the mapping doesn't know, or that it names and the
+  // file doesn't have.
+  [[nodiscard]] std::optional<std::size_t> read(const source::SourceFile& file,
+                                                const std::function<void(Observation)>& take,
+                                                diagnostics::Diagnostics& diagnostics);
+
+ private:
+  const DfeMapping& mapping_;
+  const std::set<std::string>& places_;
+  std::set<std::string, std::less<>> reported_levels_;
+};
+
+// Whether a header is of such a file, and whether it has every column that the mapping names.
+[[nodiscard]] bool is_dfe_header(const std::vector<data::CsvCell>& header);
+[[nodiscard]] bool fits_header(const DfeMapping& mapping, const std::vector<data::CsvCell>& header);
 
 }  // namespace kept::model

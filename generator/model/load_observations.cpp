@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "data/csv.h"
+#include "model/figure_file.h"
 #include "model/load_parts.h"
 #include "model/observation_text.h"
 
@@ -16,34 +17,58 @@ using diagnostics::Diagnostics;
 
 constexpr std::array<std::string_view, 6> kColumns = {"period",      "geography", "numerator",
                                                       "denominator", "value",     "status"};
+constexpr std::string_view kIndicator = "indicator";
+// Columns of the data-entry workbook that are there for people.
+constexpr std::array<std::string_view, 3> kForPeople = {"indicator name", "place", "unit"};
+
+// Project: names as they are. Entry: names as people see them in a workbook, "Place code", "Value
+// (percent)"; rows without a figure are not filled in yet.
+enum class Form { Project, Entry };
+
+std::string column_name(std::string_view written, Form form) {
+  if (form == Form::Project) {
+    return std::string(written);
+  }
+  const std::size_t end = std::min(written.find(" ("), written.find(" ["));
+  const std::string name = base::to_lower_ascii(base::trim(written.substr(0, end)));
+  return name == "place code" ? "geography" : name;
+}
 
 class ObservationReader {
  public:
-  ObservationReader(const source::SourceFile& file, Diagnostics& diagnostics)
-      : diagnostics_(diagnostics), reader_(file, diagnostics), file_(file) {}
+  ObservationReader(const source::SourceFile& file, Form form, Diagnostics& diagnostics)
+      : diagnostics_(diagnostics), reader_(file, diagnostics), file_(file), form_(form) {}
 
-  [[nodiscard]] std::optional<std::vector<Observation>> read() {
+  // False where the header can't be used.
+  [[nodiscard]] bool read(const std::function<void(std::string_view, Observation)>& take) {
     if (!reader_.read_header() || !refuse_child_level(reader_.header(), diagnostics_) ||
         !find_columns()) {
-      return std::nullopt;
+      return false;
     }
-    std::vector<Observation> observations;
     while (const CsvRow* row = reader_.next()) {
-      observations.push_back(read_row(*row));
+      if (form_ == Form::Project || !is_silent(*row)) {
+        take(indicator_ ? base::trim(row->cells[*indicator_].text) : std::string_view(),
+             read_row(*row));
+      }
     }
-    return observations;
+    return true;
   }
 
  private:
   enum Column { Period, Geography, Numerator, Denominator, Value, Status };
 
   [[nodiscard]] bool find_columns() {
-    for (std::size_t i = 0; i < kColumns.size(); ++i) {
-      at_[i] = reader_.column(kColumns[i]);
-    }
     for (std::size_t i = 0; i < reader_.header().size(); ++i) {
-      if (std::ranges::find(at_, std::optional(i)) == at_.end()) {
+      const std::string name = column_name(reader_.header()[i].text, form_);
+      const auto known = std::ranges::find(kColumns, name);
+      if (known != kColumns.end()) {
+        at_[static_cast<std::size_t>(known - kColumns.begin())] = i;
+      } else if (form_ == Form::Entry && name == kIndicator) {
+        indicator_ = i;
+      } else if (form_ == Form::Project ||
+                 std::ranges::find(kForPeople, name) == kForPeople.end()) {
         breakdowns_.push_back(i);
+        breakdown_names_.push_back(name);
       }
     }
     return need(Period) & need(Geography) & need_a_figure();
@@ -88,9 +113,9 @@ class ObservationReader {
     observation.line = lines_;
     observation.period = text_of(row, Period);
     observation.geography = text_of(row, Geography);
-    for (const std::size_t column : breakdowns_) {
-      const std::string_view value = base::trim(row.cells[column].text);
-      observation.groups.emplace_back(reader_.header()[column].text, value);
+    for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
+      const std::string_view value = base::trim(row.cells[breakdowns_[i]].text);
+      observation.groups.emplace_back(breakdown_names_[i], value);
       if (!value.empty()) {
         observation.breakdown += (observation.breakdown.empty() ? "" : " / ") + std::string(value);
       }
@@ -111,14 +136,17 @@ class ObservationReader {
             .with_hint("each row says which period and which place its figure is for");
       }
     }
-    const bool silent = text_of(row, Value).empty() && text_of(row, Numerator).empty() &&
-                        text_of(row, Status).empty();
-    if (silent) {
+    if (is_silent(row)) {
       diagnostics_.error("value-missing", row.span, "this row has neither a figure nor a marker")
           .with_hint(
               "write the figure, or say under `status` why there is none: x is not "
               "available, c confidential, z not applicable");
     }
+  }
+
+  [[nodiscard]] bool is_silent(const CsvRow& row) const {
+    return text_of(row, Value).empty() && text_of(row, Numerator).empty() &&
+           text_of(row, Status).empty();
   }
 
   [[nodiscard]] std::string_view text_of(const CsvRow& row, Column column) const {
@@ -170,19 +198,27 @@ class ObservationReader {
   std::array<std::optional<std::size_t>, kColumns.size()> at_;
   std::uint32_t lines_ = 1;
   std::uint32_t counted_to_ = 0;
+  Form form_;
+  std::optional<std::size_t> indicator_;
   std::vector<std::size_t> breakdowns_;
+  std::vector<std::string> breakdown_names_;
 };
 
 }  // namespace
 
 Part read_observations(const InputFile& file, Diagnostics& diagnostics) {
-  std::optional<std::vector<Observation>> observations =
-      ObservationReader(*file.text, diagnostics).read();
-  if (!observations) {
-    return {};
-  }
-  return ObservationPart{std::string(stem_of(file.path)), source::start_of(*file.text),
-                         std::move(*observations)};
+  ObservationPart part{std::string(stem_of(file.path)), source::start_of(*file.text), {}};
+  const bool good = ObservationReader(*file.text, Form::Project, diagnostics)
+                        .read([&](std::string_view, Observation observation) {
+                          part.observations.push_back(std::move(observation));
+                        });
+  return good ? Part(std::move(part)) : Part();
+}
+
+bool read_entries(const source::SourceFile& file,
+                  const std::function<void(std::string_view, Observation)>& take,
+                  Diagnostics& diagnostics) {
+  return ObservationReader(file, Form::Entry, diagnostics).read(take);
 }
 
 }  // namespace kept::model

@@ -26,6 +26,11 @@ constexpr std::array<std::string_view, 22> kChildLevel = {
     "surname", "lastname",          "fullname", "postcode",     "homepostcode", "nhsnumber",
     "nhsno",   "ninumber",          "address",  "liquidlogicid"};
 
+// The same, wherever they stand in a longer name: "child's date of birth", "NHS no. of the mother".
+constexpr std::array<std::string_view, 12> kChildLevelParts = {
+    "uniquepupil", "dateofbirth", "nhsn",    "postcode", "childid",   "childname",
+    "childsname",  "childref",    "surname", "forename", "firstname", "lastname"};
+
 std::string letters_of(std::string_view text) {
   std::string letters;
   for (const char c : base::to_lower_ascii(text)) {
@@ -38,6 +43,14 @@ std::string letters_of(std::string_view text) {
 
 }  // namespace
 
+bool is_child_level(std::string_view name) {
+  const std::string letters = letters_of(name);
+  return std::ranges::find(kChildLevel, letters) != kChildLevel.end() ||
+         std::ranges::any_of(kChildLevelParts, [&](std::string_view part) {
+           return letters.find(part) != std::string::npos;
+         });
+}
+
 std::string find_marker(std::string_view written) {
   const std::string letters = letters_of(written);
   const auto found = std::ranges::find(kMarkers, letters, &Marker::written);
@@ -48,7 +61,7 @@ bool refuse_child_level(const std::vector<data::CsvCell>& header,
                         diagnostics::Diagnostics& diagnostics) {
   bool good = true;
   for (const data::CsvCell& cell : header) {
-    if (std::ranges::find(kChildLevel, letters_of(cell.text)) != kChildLevel.end()) {
+    if (is_child_level(cell.text)) {
       diagnostics
           .blocked("child-level-data", cell.span,
                    "the column `" + std::string(cell.text) + "` speaks of single children")

@@ -15,6 +15,9 @@ namespace kept::model {
 // the `k` of the Department for Education; "" for text that is none.
 [[nodiscard]] std::string find_marker(std::string_view written);
 
+// Whether a column's name says that it speaks of single children.
+[[nodiscard]] bool is_child_level(std::string_view name);
+
 // False where a column speaks of single children, which its name tells; each is reported.
 [[nodiscard]] bool refuse_child_level(const std::vector<data::CsvCell>& header,
                                       diagnostics::Diagnostics& diagnostics);

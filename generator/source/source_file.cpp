@@ -20,7 +20,7 @@ Position SourceFile::position(std::uint32_t offset) const {
   const std::string_view before = std::string_view(text_).substr(0, at);
   const auto lines = std::ranges::count(before, '\n');
   const std::string_view in_line = before.substr(line_start(text_, at));
-  return {static_cast<std::uint32_t>(lines) + 1,
+  return {static_cast<std::uint32_t>(lines) + (lines > 0 ? left_out_ : 0) + 1,
           static_cast<std::uint32_t>(base::count_code_points(in_line)) + 1};
 }
 

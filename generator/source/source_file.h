@@ -19,7 +19,10 @@ struct Position {
 
 class SourceFile {
  public:
-  SourceFile(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {}
+  // With `left_out` the text is a piece of a longer file: its first line, and what follows after
+  // so many more lines. Places count those too.
+  SourceFile(std::string path, std::string text, std::uint32_t left_out = 0)
+      : path_(std::move(path)), text_(std::move(text)), left_out_(left_out) {}
   SourceFile(const SourceFile&) = delete;
   SourceFile& operator=(const SourceFile&) = delete;
 
@@ -40,6 +43,7 @@ class SourceFile {
   friend class SourceStore;
   std::string path_;
   std::string text_;
+  std::uint32_t left_out_ = 0;
   std::uint32_t id_ = 0;
 };
 

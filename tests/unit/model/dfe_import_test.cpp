@@ -28,13 +28,14 @@ constexpr const char* kRows =
     "2025,Q1,Local authority,E92000001,England,E13000001,Inner London,208,Lambeth,E09000022,"
     "19 to 21 years,In work,z,\n";
 
-class DfeImport : public testing::Test {
+class DfeRelease : public testing::Test {
  protected:
   std::optional<std::size_t> run(const std::string& csv) {
     taken_.clear();
-    return import_dfe(
-        store_.add("release.csv", csv), mapping_, places_,
-        [&](Observation one) { taken_.push_back(std::move(one)); }, found_);
+    return DfeImport(mapping_, places_)
+        .read(
+            store_.add("release.csv", csv),
+            [&](Observation one) { taken_.push_back(std::move(one)); }, found_);
   }
   std::string codes() const {
     std::string codes;
@@ -52,7 +53,7 @@ class DfeImport : public testing::Test {
   diagnostics::Diagnostics found_;
 };
 
-TEST_F(DfeImport, JoinsPlacesByCode) {
+TEST_F(DfeRelease, JoinsPlacesByCode) {
   EXPECT_EQ(run(std::string(kHeader) + kRows), 6U);
   ASSERT_EQ(taken_.size(), 6U);
   EXPECT_EQ(taken_[0].geography, "E92000001");
@@ -64,7 +65,7 @@ TEST_F(DfeImport, JoinsPlacesByCode) {
   EXPECT_TRUE(found_.empty());
 }
 
-TEST_F(DfeImport, KeepsMarkersAndNeverReadsThemAsZero) {
+TEST_F(DfeRelease, KeepsMarkersAndNeverReadsThemAsZero) {
   ASSERT_TRUE(run(std::string(kHeader) + kRows));
   EXPECT_FALSE(taken_[3].value);
   EXPECT_EQ(taken_[3].status, "low");
@@ -75,14 +76,14 @@ TEST_F(DfeImport, KeepsMarkersAndNeverReadsThemAsZero) {
   EXPECT_FALSE(taken_[5].value);
 }
 
-TEST_F(DfeImport, WritesPeriodsAsKeptDoes) {
+TEST_F(DfeRelease, WritesPeriodsAsKeptDoes) {
   ASSERT_TRUE(run(std::string(kHeader) + kRows));
   EXPECT_EQ(taken_[0].period, "2025");
   EXPECT_EQ(taken_[4].period, "2024-25");
   EXPECT_EQ(taken_[5].period, "2025-Q1");
 }
 
-TEST_F(DfeImport, TakesOnlyTheRowsAndPlacesAskedFor) {
+TEST_F(DfeRelease, TakesOnlyTheRowsAndPlacesAskedFor) {
   mapping_.only = {{"care_leaver_age", "19 to 21 years"}};
   mapping_.ignore.clear();
   places_ = {"E09000022"};
@@ -90,7 +91,7 @@ TEST_F(DfeImport, TakesOnlyTheRowsAndPlacesAskedFor) {
   EXPECT_EQ(taken_.size(), 2U);
 }
 
-TEST_F(DfeImport, ReportsAColumnThatTheMappingDoesNotKnow) {
+TEST_F(DfeRelease, ReportsAColumnThatTheMappingDoesNotKnow) {
   mapping_.ignore.clear();
   EXPECT_FALSE(run(std::string(kHeader) + kRows));
   EXPECT_EQ(codes(), "csv-column-unknown");
@@ -98,13 +99,13 @@ TEST_F(DfeImport, ReportsAColumnThatTheMappingDoesNotKnow) {
   EXPECT_TRUE(taken_.empty());
 }
 
-TEST_F(DfeImport, ReportsAColumnThatTheFileDoesNotHave) {
+TEST_F(DfeRelease, ReportsAColumnThatTheFileDoesNotHave) {
   mapping_.denominator = "care_leaver_total";
   EXPECT_FALSE(run(std::string(kHeader) + kRows));
   EXPECT_EQ(codes(), "csv-column-missing");
 }
 
-TEST_F(DfeImport, RefusesChildLevelColumnsFromTheHeaderAlone) {
+TEST_F(DfeRelease, RefusesChildLevelColumnsFromTheHeaderAlone) {
   for (const std::string column :
        {"UPN", "Child ID", "date_of_birth", "Name", "Postcode", "NHS number"}) {
     found_ = {};
@@ -113,7 +114,7 @@ TEST_F(DfeImport, RefusesChildLevelColumnsFromTheHeaderAlone) {
   }
 }
 
-TEST_F(DfeImport, ReportsRowsWithoutACodeAndOddFigures) {
+TEST_F(DfeRelease, ReportsRowsWithoutACodeAndOddFigures) {
   ASSERT_TRUE(run(std::string(kHeader) +
                   "2025,Reporting year,Local authority,E92000001,England,,,208,Lambeth,,"
                   "19 to 21 years,In work,182,58\n"
@@ -123,7 +124,7 @@ TEST_F(DfeImport, ReportsRowsWithoutACodeAndOddFigures) {
   EXPECT_EQ(codes(), "value-missing type-mismatch value-unknown");
 }
 
-TEST_F(DfeImport, MappingIsData) {
+TEST_F(DfeRelease, MappingIsData) {
   const auto& file = store_.add("mapping.yaml",
                                 "value: care_leaver_percent\nnumerator: care_leaver_count\n"
                                 "breakdowns: [breakdown]\nonly: {care_leaver_age: 17 and 18}\n");
