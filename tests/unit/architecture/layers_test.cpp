@@ -183,6 +183,11 @@ TEST(Codes, EveryExplanationHasACodeAndATest) {
   for (const auto& path : sources_under(kRoot / "tests")) {
     tests += read(path);
   }
+  for (const auto& entry : fs::directory_iterator(kRoot / "tests/command")) {
+    if (entry.path().extension() == ".md") {
+      tests += read(entry.path());  // what the program printed
+    }
+  }
   if (fs::exists(kRoot / "tests/sites/invalid")) {
     for (const auto& entry : fs::directory_iterator(kRoot / "tests/sites/invalid")) {
       tests += "\"" + entry.path().filename().string() + "\"";
