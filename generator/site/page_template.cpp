@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "site/each.h"
 #include "source/resource_reader.h"
 
@@ -155,6 +156,12 @@ class Loader {
   Diagnostics& diagnostics_;
 };
 
+// An empty file stands for no template: with it a council takes away a built-in one.
+bool is_empty(const TemplateFile& file) {
+  std::string text;
+  return !file.files->read(file.path, text) && base::trim(text).empty();
+}
+
 }  // namespace
 
 std::vector<TemplateFile> find_templates(const std::vector<TemplateRoot>& roots,
@@ -171,7 +178,10 @@ std::vector<TemplateFile> find_templates(const std::vector<TemplateRoot>& roots,
   }
   std::vector<TemplateFile> files;
   for (auto& [name, file] : found) {
-    files.push_back(std::move(file));
+    const bool built_in = file.files == roots.back().files;
+    if (built_in || !is_empty(file)) {
+      files.push_back(std::move(file));
+    }
   }
   return files;
 }

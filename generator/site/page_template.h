@@ -72,7 +72,8 @@ struct TemplateFile {
 };
 
 // The files with this ending below `folder` of all roots, each name from the first that has it;
-// sorted by name.
+// sorted by name. An empty file takes away what later roots have under its name. The last root's
+// are the built-in ones.
 [[nodiscard]] std::vector<TemplateFile> find_templates(const std::vector<TemplateRoot>& roots,
                                                        std::string_view folder,
                                                        std::string_view extension);

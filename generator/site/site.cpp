@@ -24,6 +24,9 @@ using diagnostics::Diagnostics;
 
 namespace {
 
+// Where there is no such page, no index is made for it.
+constexpr std::string_view kSearchPage = "/search/";
+
 // What one route came to.
 struct Rendered {
   std::vector<OutputFile> files;
@@ -59,6 +62,8 @@ class SiteMaker {
     tbb::parallel_invoke([&] { build_view(publication_, view_); },
                          [&] { templates = load_templates(); });
     const Plan plan = make_plan(templates, engine_, view_, diagnostics_);
+    searches_ = std::ranges::any_of(
+        plan.routes, [](const Route& route) { return route.address == kSearchPage; });
     const PageHost host(facts_, "/");
     fill_markdown_fields(view_, engine_, host, sources_, texts_, diagnostics_);
     tmpl::freeze(tmpl::Value::object(*view_.root));
@@ -174,7 +179,7 @@ class SiteMaker {
     }
     rendered.facts = check_page(document, route, rendered.found);
     rendered.policy = policy_of(document);
-    if (route.page->front.in_sitemap && !route.page->front.unlisted) {
+    if (searches_ && route.page->front.in_sitemap && !route.page->front.unlisted) {
       rendered.search = search_page(document, route.address, part_of(route));
     }
     rendered.files.push_back({route.file, finish_page(document, route.address, facts_.base),
@@ -212,7 +217,7 @@ class SiteMaker {
     }
     std::ranges::sort(links_, {},
                       [](const auto& page) { return std::string_view(page.first->address); });
-    if (options_.only_meeting.empty()) {
+    if (searches_ && options_.only_meeting.empty()) {
       std::ranges::sort(search_pages_, {}, &SearchPage::address);
       std::ranges::move(search_index(search_pages_), std::back_inserter(site_.files));
     }
@@ -279,6 +284,7 @@ class SiteMaker {
   std::map<std::string, const PageNumbers*, std::less<>> numbers_;  // by a paper's address
   std::vector<std::pair<const Route*, PageFacts>> links_;           // the plan outlives them
   PagePolicy policy_;
+  bool searches_ = false;  // there is a page that reads the index
   std::vector<SearchPage> search_pages_;
   Site site_;
 };

@@ -43,6 +43,24 @@ TEST(SmallCouncil, PutsAFactIntoEveryTextThatRefersToIt) {
   EXPECT_EQ(page->find("data-kept-source"), std::string::npos);
 }
 
+TEST(SmallCouncil, TakesABuiltInTemplateAwayWithAnEmptyFile) {
+  Files council = small_council();
+  council["templates/pages/search.njk"] = "";
+  council["templates/partials/search.njk"] = "";
+  council["templates/workbooks/pledge-tracker.yaml"] = "\n";
+  Built built;
+  build_files(source::MemoryFileSystem(council), model::Audience::Public, built);
+  ASSERT_TRUE(built.site);
+  const auto made = [&](std::string_view start) {
+    return std::ranges::any_of(built.site->files,
+                               [&](const auto& file) { return file.path.starts_with(start); });
+  };
+  EXPECT_TRUE(made("pledge/"));
+  EXPECT_TRUE(made("downloads/indicators.xlsx"));
+  EXPECT_FALSE(made("search/"));
+  EXPECT_FALSE(made("downloads/pledge-tracker"));
+}
+
 TEST(SmallCouncil, ComparesItselfWithItsOwnRegionAndNoOther) {
   Files files = small_council();
   files["data/council.yaml"] += "\nregion: E12000006\n";

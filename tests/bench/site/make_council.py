@@ -1,18 +1,21 @@
 #!/usr/bin/env python3
 """A generated council of about PAGES pages, as a Kept folder and as a Hugo site with the same words.
 
-  make_council.py PAGES OUT [--meetings N]
+  make_council.py PAGES OUT [--meetings N] [--everything]
 
 OUT/kept and OUT/hugo hold the same records: of the pages 40 % entitlements, 25 % case studies, 20 %
 promises, 10 % plain pages, 5 % indicators. Deterministic: the same arguments give the same bytes.
 --meetings adds N meetings of four reports with their packs (to OUT/kept only: Hugo makes no PDF).
 """
 import argparse
+import glob
 import os
 import random
 import shutil
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+LEFT_OUT = ["workbooks/*.yaml", "documents/*.njk", "pages/open-data/*.njk", "pages/open-referral/*.njk",
+            "pages/documents.njk", "pages/search.njk", "partials/search.njk"]
 HEADINGS = ["health-and-wellbeing", "relationships", "education-and-training", "employment", "accommodation",
             "participation-in-society"]
 STARTS = ["You can ask your adviser", "We pay", "The team helps you", "Somebody rings you", "You choose", "We write down",
@@ -159,6 +162,7 @@ def main():
     parser.add_argument("pages", type=int)
     parser.add_argument("out")
     parser.add_argument("--meetings", type=int, default=0)
+    parser.add_argument("--everything", action="store_true")
     args = parser.parse_args()
     rng = random.Random(1)
     shutil.copytree(os.path.join(HERE, "hugo"), f"{args.out}/hugo", dirs_exist_ok=True)
@@ -167,14 +171,12 @@ def main():
         os.makedirs(f"{args.out}/kept/data", exist_ok=True)
         shutil.copy(os.path.join(starter, name), f"{args.out}/kept/data/{name}")
     write(f"{args.out}/kept/data/offer.yaml", "title: What you can get\nintroduction: For care leavers.\nversion_on: 2026-04-01\n")
-    # Hugo makes no workbooks: here the one with a sheet and a chart for each indicator is left out.
-    write(f"{args.out}/kept/templates/workbooks/indicators.yaml",
-          "file: downloads/indicators.xlsx\ntitle: Figures\nsheets:\n  - name: All figures\n    title: All figures\n"
-          "    rows: figure in indicators.figures\n    columns:\n"
-          "      - {key: indicator, header: Indicator, value: figure.indicator.name}\n"
-          "      - {key: period, header: Period, value: figure.point.label}\n"
-          "      - {key: place, header: Place, value: figure.place}\n"
-          "      - {key: value, header: Value (percent), value: figure.point, type: number}\n")
+    # What Hugo's side does not make is left out here too: no workbooks, papers, open data or search.
+    # (--everything keeps it.)
+    built_in = os.path.join(HERE, "../../../templates")
+    for name in [] if args.everything else LEFT_OUT:
+        for path in sorted(glob.glob(os.path.join(built_in, name))):
+            write(f"{args.out}/kept/templates/{os.path.relpath(path, built_in)}", "")
     make_offer(rng, args.out, args.pages * 40 // 100)
     make_stories(rng, args.out, args.pages * 25 // 100)
     make_pledge(rng, args.out, max(20, args.pages * 20 // 100))
