@@ -34,10 +34,56 @@ bool is_heading(const html::Node& node) {
   return node.is("h2") || node.is("h3") || node.is("h4");
 }
 
-void add_words(SearchPage& page, std::string_view text, double weight) {
-  for (std::string& word : search_words(text)) {
-    page.words[std::move(word)] += weight;
+bool is_word_letter(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+// Folds the character at `at` into `word` and goes past it; false where it ends a word.
+bool fold_character(std::string_view text, std::size_t& at, std::string& word) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (is_word_letter(byte)) {
+    word.push_back(static_cast<char>(byte | (byte >= 'A' && byte <= 'Z' ? 0x20 : 0)));
+    ++at;
+    return true;
   }
+  const std::size_t begin = at;
+  const char32_t c = base::decode_utf8(text, at);
+  if (c == '\'' || c == 0x2019) {
+    return true;  // don't is one word
+  }
+  if (is_mark_between_words(c)) {
+    return false;
+  }
+  const std::string_view letter = text.substr(begin, at - begin);
+  const std::string plain = c < 0x250 ? base::slugify(letter) : std::string();
+  word += plain.empty() ? letter : plain;
+  return true;
+}
+
+// `take` gets a word that lasts as long as the call.
+template <typename Take>
+void for_each_word(std::string_view text, const Take& take) {
+  std::string word;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!fold_character(text, at, word) && !word.empty()) {
+      take(std::string_view(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) {
+    take(std::string_view(word));
+  }
+}
+
+// Returns how many there are.
+std::size_t add_words(SearchPage& page, std::string_view text, double weight) {
+  std::size_t count = 0;
+  for_each_word(text, [&](std::string_view word) {
+    ++count;
+    const auto known = page.words.find(word);
+    (known != page.words.end() ? known->second : page.words[std::string(word)]) += weight;
+  });
+  return count;
 }
 
 struct Posting {
@@ -106,31 +152,7 @@ std::string shard_of(std::string_view word) {
 
 std::vector<std::string> search_words(std::string_view text) {
   std::vector<std::string> words;
-  std::string word;
-  const auto finish = [&] {
-    if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
-    }
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = base::decode_utf8(text, at);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      word.push_back(static_cast<char>(c));
-    } else if (c >= 'A' && c <= 'Z') {
-      word.push_back(static_cast<char>(c + ('a' - 'A')));
-    } else if (c == '\'' || c == 0x2019) {
-      continue;  // don't is one word
-    } else if (is_mark_between_words(c)) {
-      finish();
-    } else {
-      const std::string plain =
-          c < 0x250 ? base::slugify(text.substr(begin, at - begin)) : std::string();
-      word += plain.empty() ? text.substr(begin, at - begin) : plain;
-    }
-  }
-  finish();
+  for_each_word(text, [&](std::string_view word) { words.emplace_back(word); });
   return words;
 }
 
@@ -142,11 +164,7 @@ SearchPage search_page(const html::Document& document, std::string address, std:
   if (main == nullptr) {
     return page;
   }
-  const std::vector<std::string> all = search_words(html::visible_text(*main));
-  page.length = static_cast<double>(all.size());
-  for (const std::string& word : all) {
-    page.words[word] += 1;
-  }
+  page.length = static_cast<double>(add_words(page, html::visible_text(*main), 1));
   // The title and headings are in the text too: they count once more here.
   for (const html::Node& node : html::descendants(*main)) {
     if (node.is("h1") && page.title.empty()) {

@@ -7,8 +7,10 @@
 //                               how many pages on and how well it fits (1–99), again and again
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -17,13 +19,21 @@
 
 namespace kept::site {
 
+// Finds a word without a copy of it.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const {
+    return std::hash<std::string_view>()(word);
+  }
+};
+
 // A page as search sees it. Words are folded: lower case, Latin letters without marks.
 struct SearchPage {
   std::string address;
   std::string title;
   std::string part;  // of the site, in words; may be empty
   // How often each stands there; a word of a heading or the title counts for several.
-  std::unordered_map<std::string, double> words;
+  std::unordered_map<std::string, double, WordHash, std::equal_to<>> words;
   double length = 0;  // of the text, in words
 };
 
