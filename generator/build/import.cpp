@@ -303,6 +303,12 @@ void Importer::take_xlsx(const std::string& name, const std::string& bytes) {
   }
 }
 
+void Importer::refuse(const std::string& name) {
+  diagnostics_.error("import-file-kind", {}, "only files that end in .csv or .xlsx can be imported")
+      .at_place(name)
+      .with_hint("save it as CSV or as an Excel workbook (.xlsx)");
+}
+
 std::optional<model::FigureFile> Importer::figures_of(const std::string& path) {
   std::string text;
   if (project_.kind(path) == source::FileKind::Missing) {

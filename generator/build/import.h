@@ -50,6 +50,8 @@ class Importer {
   // before any row is looked at.
   void take_csv(const std::string& name, const data::ByteSource& bytes);
   void take_xlsx(const std::string& name, const std::string& bytes);
+  // Reports a file of any other kind.
+  void refuse(const std::string& name);
 
   // By indicator. Conflicts are reported as errors unless `replace` says to take what was brought.
   [[nodiscard]] std::vector<ImportedFile> finish(bool replace);

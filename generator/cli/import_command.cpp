@@ -51,9 +51,7 @@ void take_file(const std::string& name, build::Importer& importer, Diagnostics& 
       return static_cast<std::size_t>(file.gcount());
     });
   } else {
-    found.error("import-file-kind", {}, "only files that end in .csv or .xlsx can be imported")
-        .at_place(name)
-        .with_hint("save it as CSV or as an Excel workbook (.xlsx)");
+    importer.refuse(name);
   }
 }
 

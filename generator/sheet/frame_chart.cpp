@@ -122,17 +122,22 @@ void add_series(lxw_chart* drawn, const SheetLayout& sheet, const Chart& chart, 
 }
 
 void set_chart_names(lxw_chart* drawn, const Chart& chart) {
+  // The library calls the lying axis of a bar chart x, whatever stands on it.
+  const bool is_bar = chart.type == ChartType::Bar;
+  lxw_chart_axis* const categories = is_bar ? drawn->y_axis : drawn->x_axis;
+  lxw_chart_axis* const values = is_bar ? drawn->x_axis : drawn->y_axis;
   chart_title_set_name(drawn, chart_text(chart.title).c_str());
-  chart_axis_set_name(drawn->x_axis, chart_text(chart.category_axis).c_str());
-  chart_axis_set_name(drawn->y_axis, chart_text(chart.value_axis).c_str());
+  chart_axis_set_name(categories, chart_text(chart.category_axis).c_str());
+  chart_axis_set_name(values, chart_text(chart.value_axis).c_str());
   chart_legend_set_position(
       drawn, chart.series.size() > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
   chart_show_blanks_as(drawn, LXW_CHART_BLANKS_AS_GAP);
   lxw_chart_line grid = {};
   grid.color = 0xD9D9D9;
-  chart_axis_major_gridlines_set_line(drawn->y_axis, &grid);
-  if (chart.type == ChartType::Bar) {
-    chart_axis_set_reverse(drawn->x_axis);  // the first row on top, as in the table
+  chart_axis_major_gridlines_set_line(values, &grid);
+  if (is_bar) {
+    chart_axis_set_reverse(categories);  // the first row on top, as in the table
+    chart_axis_set_label_position(values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);  // and below it
   }
 }
 

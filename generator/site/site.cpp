@@ -232,7 +232,7 @@ class SiteMaker {
 
   void make_workbooks(const PageHost& host, Workbooks& made) {
     std::vector<PlannedWorkbook> planned =
-        fill_workbooks(roots_, engine_, view_, host, sources_, made.found);
+        fill_workbooks(roots_, engine_, view_, publication_.audience, host, sources_, made.found);
     std::vector<Workbooks> each(planned.size());
     tbb::parallel_for(std::size_t{0}, planned.size(), [&](std::size_t i) {
       write_workbook(planned[i], each[i].files, each[i].found);

@@ -80,6 +80,8 @@ class ViewBuilder {
   void add_figures(tmpl::Object& object, const model::PublishedIndicator& published);
   void add_comparison(tmpl::Object& object, const model::PublishedIndicator& published);
   void add_standing(tmpl::Object& object, const model::Standing& standing);
+  void add_entries(tmpl::Array& entries, tmpl::Object& indicator,
+                   const model::PublishedIndicator& published);
   void add_places(tmpl::Object& object, const model::PublishedIndicator& published);
   void add_table(tmpl::Object& object, const model::PublishedIndicator& published);
   void add_charts(tmpl::Object& object, const model::PublishedIndicator& published);

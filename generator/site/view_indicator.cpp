@@ -237,13 +237,31 @@ Object& ViewBuilder::make_indicator(const PublishedIndicator& published) {
   return object;
 }
 
+// The figures of the next period that somebody has to collect: as many as we had in the latest one.
+void ViewBuilder::add_entries(Array& entries, Object& indicator,
+                              const PublishedIndicator& published) {
+  for (const Series& series : published.series) {
+    const bool had_one = series.kind == GeographyKind::Council && !series.points.empty() &&
+                         series.points[published.latest].span.file != nullptr;
+    if (had_one && !published.next_period.empty()) {
+      Object& entry = new_object(3);
+      set(entry, "indicator", indicator);
+      set(entry, "period", published.next_period);
+      set(entry, "breakdown", series.breakdown);
+      entries.push(arena_, Value::object(entry));
+    }
+  }
+}
+
 void ViewBuilder::add_indicators() {
   Array& all = new_array();
   Array& figures = new_array();
+  Array& entries = new_array();
   for (const PublishedIndicator& published : publication_.indicators) {
     Object& indicator = make_indicator(published);
     indicators_[published.indicator.id.text] = &indicator;
     all.push(arena_, Value::object(indicator));
+    add_entries(entries, indicator, published);
     const auto all_series = indicator.get("series").as_array().values();
     for (std::size_t i = 0; i < published.series.size(); ++i) {
       const Object& series = all_series[i].as_object();
@@ -262,6 +280,7 @@ void ViewBuilder::add_indicators() {
   }
   Object& indicators = keyed(indicators_, all);
   set(indicators, "figures", figures);
+  set(indicators, "entries", entries);
   set(*root_, "indicators", indicators);
 }
 

@@ -2,18 +2,23 @@
 
 #include "base/text.h"
 #include "sheet/write_csv.h"
+#include "sheet/write_ods.h"
 #include "sheet/write_xlsx.h"
 
 namespace kept::site {
 
 void write_workbook(const PlannedWorkbook& planned, std::vector<OutputFile>& files,
                     diagnostics::Diagnostics& diagnostics) {
-  auto bytes = sheet::write_xlsx(planned.workbook, diagnostics);
-  if (!bytes) {
-    return;
-  }
-  files.push_back({planned.file, std::move(*bytes)});
   const std::string stem = planned.file.substr(0, planned.file.rfind('.'));
+  for (const WorkbookFormat format : planned.formats) {
+    const bool is_ods = format == WorkbookFormat::Ods;
+    auto bytes = is_ods ? sheet::write_ods(planned.workbook, diagnostics)
+                        : sheet::write_xlsx(planned.workbook, diagnostics);
+    if (!bytes) {
+      return;
+    }
+    files.push_back({stem + (is_ods ? ".ods" : ".xlsx"), std::move(*bytes)});
+  }
   const bool single = planned.workbook.sheets.size() == 1;
   for (const sheet::Sheet& sheet : planned.workbook.sheets) {
     const std::string path = stem + (single ? "" : "-" + base::slugify(sheet.name)) + ".csv";

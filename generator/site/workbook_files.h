@@ -1,4 +1,4 @@
-// A filled workbook as files: the XLSX, and for each table its CSV twin with metadata.
+// A filled workbook as files: the XLSX and ODS, and for each table its CSV twin with metadata.
 #pragma once
 
 #include <vector>

@@ -36,6 +36,13 @@ using data::Optional;
 using data::Required;
 using data::Shape;
 
+std::span<const data::Choice<WorkbookFormat>> enum_names(data::Tag<WorkbookFormat>) {
+  static constexpr data::Choice<WorkbookFormat> kNames[] = {
+      {WorkbookFormat::Xlsx, "xlsx", "An Excel workbook, with charts."},
+      {WorkbookFormat::Ods, "ods", "An OpenDocument spreadsheet, without charts."}};
+  return kNames;
+}
+
 const Shape<ColumnTemplate>& shape_of(data::Tag<ColumnTemplate>) {
   using C = ColumnTemplate;
   static const auto shape =
@@ -102,6 +109,9 @@ const Shape<WorkbookTemplate>& shape_of(data::Tag<WorkbookTemplate>) {
       Shape<W>("workbook", "A workbook template.")
           .field("file", &W::file, Required, "Where it stands.", "downloads/pledge-tracker.xlsx")
           .pattern("[a-z0-9/_.-]+\\.xlsx", "an address that ends in .xlsx")
+          .field("audience", &W::audience, Optional, "Who may have it, at the least.", "officer")
+          .field("formats", &W::formats, Optional, "The CSV files are always made.", "[xlsx, ods]")
+          .non_empty()
           .field("title", &W::title, Required, "")
           .field("subject", &W::subject, Optional, "")
           .field("description", &W::description, Optional, "")

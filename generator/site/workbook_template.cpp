@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -80,6 +81,37 @@ void leave_out_empty_columns(sheet::Table& table) {
   }
 }
 
+// Notes that only columns without content pointed to; the others are numbered anew.
+void leave_out_notes_of_empty_columns(const WorkbookTemplate& form, sheet::Workbook& book) {
+  std::set<int> wanted;
+  for (const SheetTemplate& sheet : form.sheets) {
+    for (const ColumnTemplate& column : sheet.columns) {
+      wanted.insert(column.notes.begin(), column.notes.end());
+    }
+  }
+  for (const sheet::Sheet& sheet : book.sheets) {
+    for (const sheet::Column& column : sheet.table.columns) {
+      for (const int note : column.notes) {
+        wanted.erase(note);
+      }
+    }
+  }
+  // What is left was pointed to and is not any more. From the last, so that numbers stay good.
+  for (auto note = wanted.rbegin(); note != wanted.rend(); ++note) {
+    if (*note < 1 || static_cast<std::size_t>(*note) > book.notes.size()) {
+      continue;
+    }
+    book.notes.erase(book.notes.begin() + *note - 1);
+    for (sheet::Sheet& sheet : book.sheets) {
+      for (sheet::Column& column : sheet.table.columns) {
+        for (int& other : column.notes) {
+          other -= other > *note ? 1 : 0;
+        }
+      }
+    }
+  }
+}
+
 class Filler {
  public:
   Filler(const tmpl::Engine& engine, const View& view, const tmpl::Host& host,
@@ -91,6 +123,7 @@ class Filler {
   std::optional<PlannedWorkbook> fill(const WorkbookTemplate& form) {
     PlannedWorkbook planned;
     planned.file = form.file;
+    planned.formats = form.formats;
     sheet::Workbook& book = planned.workbook;
     book.title = each_.text(form.title);
     book.subject = form.subject;
@@ -114,24 +147,40 @@ class Filler {
     if (std::ranges::any_of(book.sheets, has_rows)) {
       std::erase_if(book.sheets, [](const sheet::Sheet& one) { return !has_rows(one); });
     }
-    return planned;
+    leave_out_notes_of_empty_columns(form, book);
+    return book.sheets.empty() ? std::nullopt : std::optional(std::move(planned));
   }
 
  private:
   static bool has_rows(const sheet::Sheet& one) { return !one.table.rows.empty(); }
 
   void add_sheets(const SheetTemplate& form, sheet::Workbook& book) {
+    const auto add = [&] {
+      if (sheet::Sheet filled = fill_sheet(form); !filled.table.rows.empty()) {
+        book.sheets.push_back(std::move(filled));
+      }
+    };
     if (form.each.value.empty()) {
-      book.sheets.push_back(fill_sheet(form));
-      return;
+      add();
+    } else {
+      each_.for_each(form.each, add);
     }
-    each_.for_each(form.each, [&] { book.sheets.push_back(fill_sheet(form)); });
   }
 
   sheet::Sheet fill_sheet(const SheetTemplate& form) {
     sheet::Sheet filled;
-    filled.name = each_.text(form.name);
     sheet::Table& table = filled.table;
+    each_.for_each(form.rows, [&] {
+      sheet::Row row;
+      for (const ColumnTemplate& column : form.columns) {
+        row.push_back(cell_of(each_.value(column.value), column.type));
+      }
+      table.rows.push_back(std::move(row));
+    });
+    if (table.rows.empty()) {
+      return filled;  // it is left out; its texts may speak of what is not there
+    }
+    filled.name = each_.text(form.name);
     table.title = each_.text(form.title);
     for (const Text& line : form.subtitle) {
       if (std::string text = each_.text(line); !text.empty()) {
@@ -144,13 +193,6 @@ class Filler {
     for (const ColumnTemplate& column : form.columns) {
       table.columns.push_back(fill_column(column));
     }
-    each_.for_each(form.rows, [&] {
-      sheet::Row row;
-      for (const ColumnTemplate& column : form.columns) {
-        row.push_back(cell_of(each_.value(column.value), column.type));
-      }
-      table.rows.push_back(std::move(row));
-    });
     if (form.chart) {
       table.chart = fill_chart(*form.chart);
     }
@@ -204,7 +246,8 @@ class Filler {
 
 std::vector<PlannedWorkbook> fill_workbooks(const std::vector<TemplateRoot>& roots,
                                             const tmpl::Engine& engine, const View& view,
-                                            const tmpl::Host& host, source::SourceStore& sources,
+                                            model::Audience audience, const tmpl::Host& host,
+                                            source::SourceStore& sources,
                                             Diagnostics& diagnostics) {
   std::vector<PlannedWorkbook> planned;
   for (const TemplateFile& place : find_templates(roots, "workbooks", ".yaml")) {
@@ -219,7 +262,7 @@ std::vector<PlannedWorkbook> fill_workbooks(const std::vector<TemplateRoot>& roo
     const std::size_t before = diagnostics.all().size();
     const auto form =
         document ? data::read<WorkbookTemplate>(document->root(), diagnostics) : std::nullopt;
-    if (form && diagnostics.all().size() == before) {
+    if (form && audience >= form->audience && diagnostics.all().size() == before) {
       Filler filler(engine, view, host, sources, diagnostics);
       if (auto workbook = filler.fill(*form)) {
         planned.push_back(std::move(*workbook));

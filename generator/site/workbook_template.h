@@ -57,8 +57,12 @@ struct SheetTemplate {
   source::Span span;
 };
 
+enum class WorkbookFormat { Xlsx, Ods };
+
 struct WorkbookTemplate {
   std::string file;
+  model::Audience audience = model::Audience::Public;  // who may have it, at the least
+  std::vector<WorkbookFormat> formats = {WorkbookFormat::Xlsx};
   Text title;
   std::string subject;
   Text description;
@@ -69,6 +73,7 @@ struct WorkbookTemplate {
   source::Span span;
 };
 
+std::span<const data::Choice<WorkbookFormat>> enum_names(data::Tag<WorkbookFormat>);
 const data::Shape<ColumnTemplate>& shape_of(data::Tag<ColumnTemplate>);
 const data::Shape<ChartTemplate>& shape_of(data::Tag<ChartTemplate>);
 const data::Shape<WordTemplate>& shape_of(data::Tag<WordTemplate>);
@@ -77,16 +82,16 @@ const data::Shape<WorkbookTemplate>& shape_of(data::Tag<WorkbookTemplate>);
 
 struct PlannedWorkbook {
   std::string file;  // "downloads/pledge-tracker.xlsx"
+  std::vector<WorkbookFormat> formats;
   sheet::Workbook workbook;
 };
 
-// Every workbook of templates/workbooks/, filled. What cannot be understood is reported and left
-// out.
-[[nodiscard]] std::vector<PlannedWorkbook> fill_workbooks(const std::vector<TemplateRoot>& roots,
-                                                          const tmpl::Engine& engine,
-                                                          const View& view, const tmpl::Host& host,
-                                                          source::SourceStore& sources,
-                                                          diagnostics::Diagnostics& diagnostics);
+// Every workbook of templates/workbooks/ that the audience may have, filled. Sheets without a row
+// and workbooks without a sheet are left out, as is, reported, what cannot be understood.
+[[nodiscard]] std::vector<PlannedWorkbook> fill_workbooks(
+    const std::vector<TemplateRoot>& roots, const tmpl::Engine& engine, const View& view,
+    model::Audience audience, const tmpl::Host& host, source::SourceStore& sources,
+    diagnostics::Diagnostics& diagnostics);
 
 }  // namespace kept::site
 

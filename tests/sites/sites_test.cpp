@@ -32,6 +32,41 @@ TEST(SmallCouncil, BuildsClean) {
   }
 }
 
+TEST(SmallCouncil, HasEachBuiltInWorkbookWithItsTwins) {
+  Built built;
+  build_files(source::MemoryFileSystem(small_council()), model::Audience::Public, built);
+  ASSERT_TRUE(built.site);
+  for (const char* path :
+       {"downloads/benchmarking.xlsx", "downloads/benchmarking-summary.csv",
+        "downloads/local-offer.xlsx", "downloads/local-offer.ods", "downloads/local-offer.csv",
+        "downloads/local-offer.csv-metadata.json", "downloads/meeting-index.xlsx",
+        "downloads/meeting-index-items.csv", "downloads/indicators-comparison.csv"}) {
+    EXPECT_NE(built.file(path), nullptr) << path;
+  }
+  EXPECT_EQ(built.file("downloads/data-entry.xlsx"), nullptr) << "it is for officers";
+}
+
+TEST(SmallCouncil, AsksOfficersForTheFiguresOfTheNextPeriod) {
+  Built built;
+  build_files(source::MemoryFileSystem(small_council()), model::Audience::Officer, built);
+  ASSERT_TRUE(built.site);
+  EXPECT_NE(built.file("downloads/data-entry.xlsx"), nullptr);
+  const std::string* table = built.file("downloads/data-entry.csv");
+  ASSERT_NE(table, nullptr);
+  EXPECT_NE(table->find("Indicator,Indicator name,Unit,Period,Place code,Group,"),
+            std::string::npos);
+  EXPECT_NE(table->find(",2025-26,E99000001,aged 19,,,,"), std::string::npos) << *table;
+}
+
+TEST(SmallCouncil, IsBuiltWithAnIndicatorThatHasNoFiguresYet) {
+  Files files = small_council();
+  files["data/indicators/new.yaml"] =
+      "id: new\nname: Something new\nunit: count\npolarity: neutral\nperiod: quarter\n";
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  EXPECT_FALSE(built.found.has_errors()) << built.findings();
+}
+
 TEST(SmallCouncil, PutsAFactIntoEveryTextThatRefersToIt) {
   Files files = small_council();
   Built built;

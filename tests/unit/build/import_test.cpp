@@ -255,6 +255,11 @@ TEST_F(Import, ReportsAWorkbookWithoutFigures) {
   EXPECT_THAT(codes(), ElementsAre("import-no-table"));
 }
 
+TEST_F(Import, RefusesFilesOfOtherKinds) {
+  importer().refuse("letter.docx");
+  EXPECT_THAT(codes(), ElementsAre("import-file-kind"));
+}
+
 TEST_F(Import, ReportsWhatIsNoWorkbook) {
   importer().take_xlsx("figures.xlsx", "words");
   EXPECT_THAT(codes(), ElementsAre("workbook-unreadable"));

@@ -107,6 +107,16 @@ TEST(Chart, MarksOurselvesAmongNeighbours) {
   EXPECT_EQ(count(svg, "r=\"5\""), 2U);
 }
 
+TEST(Chart, PutsLongNamesOfPlacesOnTwoLinesAndCutsNone) {
+  Chart chart = three_years(Kind::DotPlot);
+  chart.width = 320;
+  chart.categories = {"Westmere", "Hammersmith and Fulham", "Northam"};
+  const std::string svg = to_svg(chart);
+  EXPECT_EQ(svg.find("…"), std::string::npos);
+  EXPECT_NE(svg.find("Hammersmith"), std::string::npos);
+  EXPECT_NE(svg.find("Fulham</text>"), std::string::npos);
+}
+
 TEST(Chart, SaysSoWhereThereAreNoFigures) {
   for (const Kind kind : kAllKinds) {
     Chart chart{.kind = kind, .id = "x", .title = "t"};

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "diagnostics/printer.h"
@@ -374,6 +375,27 @@ TEST(StreamedRows, ReportAFullDisk) {
       streamed_workbook(10'000), rows, [&](std::string_view) { return --pieces > 0; }, found));
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found.all().back().code, "workbook-not-written");
+}
+
+TEST(WriteXlsx, NamesTheAxesOfABarChartAfterWhatStandsOnThem) {
+  Workbook book = sample_workbook();
+  const auto charted = std::ranges::find_if(
+      book.sheets, [](const Sheet& sheet) { return sheet.table.chart.has_value(); });
+  ASSERT_NE(charted, book.sheets.end());
+  charted->table.chart->type = ChartType::Bar;
+  charted->table.chart->category_axis = "Place of the bar";
+  charted->table.chart->value_axis = "Length of the bar";
+  diagnostics::Diagnostics found;
+  const auto bytes = write_xlsx(book, found);
+  ASSERT_TRUE(bytes);
+  const std::string chart = unpack(*bytes).at("xl/charts/chart1.xml");
+  const std::size_t categories = chart.find("<c:catAx>");
+  const std::size_t values = chart.find("<c:valAx>");
+  ASSERT_LT(categories, values);
+  EXPECT_LT(categories, chart.find("Place of the bar"));
+  EXPECT_LT(chart.find("Place of the bar"), values);
+  EXPECT_LT(chart.find("maxMin"), values);  // the first row on top
+  EXPECT_LT(values, chart.find("Length of the bar"));
 }
 
 }  // namespace
