@@ -193,11 +193,7 @@ std::string cell_borders(std::string_view kind, std::string_view colour) {
 // A table without rules or headers: Word has no other way to set boxes side by side.
 void BodyWriter::add_grid(const html::Node& node, const BlockState& state) {
   const float width = options_.page.width - 2 * options_.page.margin_side;
-  std::vector<float> widths = pdf::given_widths(node, width);
-  if (widths.empty()) {
-    const auto count = static_cast<std::size_t>(pdf::number_of(node, "data-columns", 2));
-    widths.assign(count, width / static_cast<float>(count));
-  }
+  const std::vector<float> widths = pdf::grid_widths(node, width);
   out_ += "<w:tbl><w:tblPr>";
   out_ += state.rtl ? "<w:bidiVisual/>" : "";
   out_ +=

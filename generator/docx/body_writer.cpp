@@ -176,22 +176,27 @@ std::string BodyWriter::paragraph_properties(pdf::StyleId style, BlockState& sta
   } else if (state.indent + list_indent > 0) {
     out += "<w:ind w:left=\"" + twips(state.indent + list_indent) + "\"/>";
   }
-  out += state.centred ? "<w:jc w:val=\"center\"/>" : "";
+  out += state.centred && extra.empty() ? "<w:jc w:val=\"center\"/>" : "";
   return out + "</w:pPr>";
 }
 
-// What a call-out or panel draws around each of its paragraphs.
+// What a call-out or panel draws around each of its paragraphs. A border in the fill's own colour
+// is the only padding that Word knows.
 std::string BodyWriter::box_properties(const pdf::BoxLook& look) const {
-  std::string out;
-  const std::string colour = "w:space=\"8\" w:color=\"" + hex_colour(styles_.brand) + "\"/>";
-  if (look.border > 0) {
+  const auto edge = [](std::string_view side, int eighths, pdf::Colour colour) {
+    return "<w:" + std::string(side) + " w:val=\"single\" w:sz=\"" + std::to_string(eighths) +
+           "\" w:space=\"8\" w:color=\"" + hex_colour(colour) + "\"/>";
+  };
+  std::string out = "<w:pBdr>";
+  if (look.border > 0 || (look.fill && look.rule_width == 0)) {
+    const pdf::Colour colour = look.border > 0 ? styles_.brand : *look.fill;
     for (const char* side : {"top", "left", "bottom", "right"}) {
-      out += "<w:" + std::string(side) + " w:val=\"single\" w:sz=\"12\" " + colour;
+      out += edge(side, 12, colour);
     }
-    out = "<w:pBdr>" + out + "</w:pBdr>";
-  } else if (look.rule_width > 0) {
-    out = "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" " + colour + "</w:pBdr>";
+  } else {
+    out += edge("left", 24, styles_.brand);
   }
+  out += "</w:pBdr>";
   if (look.fill) {
     out += "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"" + hex_colour(*look.fill) + "\"/>";
   }

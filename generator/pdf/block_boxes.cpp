@@ -1,5 +1,6 @@
 // BlockLayout: panels, room to write in, ornaments.
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "base/number.h"
@@ -34,6 +35,15 @@ std::vector<float> given_widths(const html::Node& node, float width) {
   const float all = std::accumulate(widths.begin(), widths.end(), 0.0F);
   for (float& part : widths) {
     part *= width / all;
+  }
+  return widths;
+}
+
+std::vector<float> grid_widths(const html::Node& node, float width) {
+  std::vector<float> widths = given_widths(node, width);
+  if (widths.empty()) {
+    const float count = std::clamp(number_of(node, "data-columns", 2), 1.0F, 12.0F);
+    widths.assign(static_cast<std::size_t>(count), width / std::floor(count));
   }
   return widths;
 }

@@ -64,6 +64,8 @@ struct BoxLook {
 [[nodiscard]] bool is_designed(const html::Node& node);
 // How `data-widths="1 3"` shares `width` out; empty where it is not given.
 [[nodiscard]] std::vector<float> given_widths(const html::Node& node, float width);
+// The same for a grid, whose columns are as wide as each other where nothing is said.
+[[nodiscard]] std::vector<float> grid_widths(const html::Node& node, float width);
 [[nodiscard]] float number_of(const html::Node& node, std::string_view attribute, float otherwise);
 
 // One block of a document, or a run of inline siblings [node, end), below the wrapper `element` of

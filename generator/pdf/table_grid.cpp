@@ -1,4 +1,4 @@
-// TableLayout: reading the grid, scopes and structure.
+// TableLayout: reading the grid, scopes and structure; grids of boxes.
 #include <algorithm>
 
 #include "base/number.h"
@@ -7,6 +7,11 @@
 #include "pdf/table_layout.h"
 
 namespace kept::pdf {
+namespace {
+
+constexpr float kGutter = 14;  // between the boxes of a grid
+
+}  // namespace
 
 TableLayout::TableLayout(BlockLayout& blocks, const html::Node& table, const BlockContext& context)
     : blocks_(blocks), table_(table), context_(context), is_grid_(table.has_class("grid")) {}
@@ -71,6 +76,21 @@ void TableLayout::read_rows() {
       read_row(*child, Section::Body);
     }
   }
+}
+
+// A table that nobody can leaf through is refused before it costs hundreds of pages.
+bool TableLayout::is_too_long() {
+  static constexpr std::size_t kMostRows = 10000;
+  if (rows_.size() <= kMostRows) {
+    return false;
+  }
+  blocks_.diagnostics_
+      .error("pdf-table-too-long", table_.origin,
+             "the table has " + std::to_string(rows_.size()) + " rows")
+      .with_label("more than a paper can hold")
+      .with_hint("offer it as a spreadsheet, and print the rows that matter (at most " +
+                 std::to_string(kMostRows) + ")");
+  return true;
 }
 
 void TableLayout::place_cells() {
@@ -237,6 +257,37 @@ void TableLayout::add_elements() {
       cell_elements_[row.first_cell + i] = element;
       add_cell_attributes(cell, element);
     }
+  }
+}
+
+// Columns are as wide as each other unless `data-widths` says otherwise.
+void TableLayout::read_grid() {
+  gutter_ = table_.has_class("tight") ? 0 : kGutter;
+  widths_ = grid_widths(table_, context_.width + gutter_);
+  column_count_ = static_cast<std::uint32_t>(widths_.size());
+  alignments_.assign(column_count_, context_.align);
+  for (const html::Node* child = table_.first_child; child != nullptr; child = child->next) {
+    if (!child->is_element() || is_hidden(*child)) {
+      continue;
+    }
+    if (rows_.empty() || rows_.back().cell_count == column_count_) {
+      Row row;
+      row.node = child;
+      row.first_cell = static_cast<std::uint32_t>(cells_.size());
+      rows_.push_back(row);
+    }
+    Cell cell;
+    cell.node = child;
+    cell.row = static_cast<std::uint32_t>(rows_.size()) - 1;
+    cell.column = rows_.back().cell_count++;
+    cells_.push_back(cell);
+  }
+}
+
+void TableLayout::add_grid_elements() {
+  for (const Cell& cell : cells_) {
+    static_cast<void>(cell);
+    cell_elements_.push_back(blocks_.new_element(Role::Div, context_));
   }
 }
 

@@ -14,7 +14,6 @@ constexpr float kSidePadding = 6;
 constexpr float kTopPadding = 5;
 constexpr float kRule = 0.6F;
 constexpr float kHeadRule = 1.4F;
-constexpr float kGutter = 14;  // between the boxes of a grid
 // Column widths are found from this many rows; later rows follow them.
 constexpr std::size_t kMeasuredRows = 400;
 
@@ -194,41 +193,6 @@ void TableLayout::add_caption(Flow& flow) {
   }
 }
 
-// Columns are as wide as each other unless `data-widths` says otherwise.
-void TableLayout::read_grid() {
-  gutter_ = table_.has_class("tight") ? 0 : kGutter;
-  widths_ = given_widths(table_, context_.width + gutter_);
-  if (widths_.empty()) {
-    const auto count = static_cast<std::size_t>(number_of(table_, "data-columns", 2));
-    widths_.assign(count, (context_.width + gutter_) / static_cast<float>(count));
-  }
-  column_count_ = static_cast<std::uint32_t>(widths_.size());
-  alignments_.assign(column_count_, context_.align);
-  for (const html::Node* child = table_.first_child; child != nullptr; child = child->next) {
-    if (!child->is_element() || is_hidden(*child)) {
-      continue;
-    }
-    if (rows_.empty() || rows_.back().cell_count == column_count_) {
-      Row row;
-      row.node = child;
-      row.first_cell = static_cast<std::uint32_t>(cells_.size());
-      rows_.push_back(row);
-    }
-    Cell cell;
-    cell.node = child;
-    cell.row = static_cast<std::uint32_t>(rows_.size()) - 1;
-    cell.column = rows_.back().cell_count++;
-    cells_.push_back(cell);
-  }
-}
-
-void TableLayout::add_grid_elements() {
-  for (const Cell& cell : cells_) {
-    static_cast<void>(cell);
-    cell_elements_.push_back(blocks_.new_element(Role::Div, context_));
-  }
-}
-
 void TableLayout::add(Flow& flow) {
   least_row_height_ = number_of(table_, "data-row-height", 0);
   is_ruled_ = table_.has_class("ruled");
@@ -248,7 +212,7 @@ void TableLayout::add(Flow& flow) {
   context_ = blocks_.inherit(table_, context_, element_);
   read_rows();
   add_caption(flow);
-  if (rows_.empty()) {
+  if (rows_.empty() || is_too_long()) {
     return;
   }
   place_cells();

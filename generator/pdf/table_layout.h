@@ -52,6 +52,7 @@ class TableLayout {
   void read_rows();
   void read_section(const html::Node& section, Section kind);
   void read_row(const html::Node& row, Section kind);
+  [[nodiscard]] bool is_too_long();
   void place_cells();
   [[nodiscard]] std::uint16_t read_span(const html::Node& cell, std::string_view name);
   void check_even(const std::vector<std::uint32_t>& row_widths);

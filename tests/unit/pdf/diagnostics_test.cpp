@@ -79,6 +79,49 @@ TEST(PdfDiagnostics, ReportsHeadingThatSkipsALevel) {
   EXPECT_EQ(make("<h2>A</h2>").codes, "pdf-heading-skipped");
 }
 
+TEST(PdfDiagnostics, RefusesATableThatNobodyCanRead) {
+  std::string rows;
+  for (int i = 0; i < 20000; ++i) {
+    rows += "<tr><td>a</td></tr>";
+  }
+  EXPECT_EQ(make("<h1>A</h1><table>" + rows + "</table>").codes, "pdf-table-too-long");
+  EXPECT_FALSE(make("<h1>A</h1><table>" + rows + "</table>").pdf.has_value());
+}
+
+TEST(PdfDiagnostics, PointsAtTheAuthorsLineAndMakesNoFile) {
+  struct Mistake {
+    std::string_view code;
+    std::string markup;
+  };
+  const std::string at = " data-kept-source=\"0:6-12\"";
+  const Mistake mistakes[] = {
+      {"pdf-glyph-missing", "<p" + at + ">\xF0\x9F\x98\x80</p>"},
+      {"pdf-picture-unreadable", "<img" + at + " src=\"a.png\" alt=\"A house\">"},
+      {"pdf-table-spans", "<table><tr><td" + at + " rowspan=\"3\">a</td></tr></table>"},
+      {"pdf-heading-skipped", "<h3" + at + ">B</h3>"},
+      {"pdf-picture-part",
+       "<svg viewBox=\"0 0 9 9\" aria-label=\"x\"><script" + at + ">a</script></svg>"},
+      {"pdf-link-target-missing", "<p>See <a" + at + " href=\"#p-9\">paragraph 9</a>.</p>"}};
+  for (const Mistake& mistake : mistakes) {
+    source::SourceStore store;
+    const source::SourceFile& file = store.add("report.md", "Line.\nWrong here\n");
+    diagnostics::Diagnostics diagnostics;
+    html::ParseOptions parse_options;
+    parse_options.fragment = true;
+    parse_options.sources = &store;
+    const html::Document document =
+        html::parse("<h1>A</h1>" + mistake.markup, parse_options, diagnostics);
+    const auto pdf =
+        layout_pdf(document, StyleTable(), FontSet::embedded(), test_options(), diagnostics);
+    EXPECT_FALSE(pdf.has_value()) << mistake.code;
+    ASSERT_EQ(diagnostics.all().size(), 1U) << mistake.code;
+    const diagnostics::Diagnostic& found = diagnostics.all().front();
+    EXPECT_EQ(found.code, mistake.code);
+    EXPECT_EQ(found.span.file, &file) << mistake.code;
+    EXPECT_EQ(found.span.begin, 6U) << mistake.code;
+  }
+}
+
 TEST(PdfDiagnostics, ReportsAllMistakesInOneRun) {
   EXPECT_EQ(make("<h1>A</h1><p>\xF0\x9F\x98\x80</p><img src=\"none.png\" alt=\"x\">").codes,
             "pdf-glyph-missing pdf-picture-unreadable");

@@ -231,12 +231,52 @@ TEST(Document, SurvivesEmptyAndOddInput) {
   }
 }
 
+TEST(Document, LeavesNoLineOfAParagraphAlone) {
+  for (int lines = 20; lines < 34; ++lines) {
+    const Pdf pdf = make_good("<h1>A</h1>" + repeated("<p>Filling.</p>", lines) +
+                              "<p>alpha<br>beta<br>gamma<br>delta</p>");
+    const std::string first = text_of(pdf.bytes, 0);
+    EXPECT_EQ(first.find("alpha") == std::string::npos, first.find("beta") == std::string::npos);
+    EXPECT_EQ(first.find("gamma") == std::string::npos, first.find("delta") == std::string::npos);
+  }
+}
+
+TEST(Document, SetsListsFromRightToLeft) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><ol lang=\"ar\" dir=\"rtl\"><li>\xD9\x86\xD8\xB9\xD9\x85<ul><li>"
+      "\xD9\x86\xD8\xB9\xD9\x85</li></ul></li></ol>");
+  EXPECT_EQ(structure_of(pdf.bytes),
+            "Document\n  H1\n  L Lang=ar ListNumbering=Decimal\n    LI\n      Lbl\n      LBody\n"
+            "        P\n        L ListNumbering=Circle\n          LI\n            Lbl\n"
+            "            LBody\n");
+}
+
+TEST(Document, NeverBreaksWordsAtTheEndOfALine) {
+  const std::string words = repeated("participation accommodation ", 60);
+  const Pdf pdf = make_good("<h1>A</h1><p>" + words + "</p>");
+  const std::string text = text_of(pdf.bytes, 0);
+  std::size_t whole = 0;
+  for (std::size_t at = text.find("accommodation"); at != std::string::npos;
+       at = text.find("accommodation", at + 1)) {
+    ++whole;
+  }
+  EXPECT_EQ(whole, 60U);
+}
+
 TEST(Document, SetsBoxesOfAGridSideBySideInReadingOrder) {
   const Pdf pdf = make_good(
       "<h1>A</h1><div class=\"grid\" data-widths=\"1 2\"><div class=\"panel\"><p>One</p></div>"
       "<div class=\"cut\"><p>Two</p></div><div class=\"outlined\"><p>Three</p></div></div>");
   EXPECT_EQ(text_of(pdf.bytes, 0), "A\nOne\nTwo\nThree\nPage 1 of 1\n");
   EXPECT_EQ(structure_of(pdf.bytes), "Document\n  H1\n  Div\n    P\n  Div\n    P\n  Div\n    P\n");
+}
+
+TEST(Document, MakesSenseOfOddNumbersOfColumns) {
+  for (const char* said : {"0", "0.5", "-3", "many", "100000"}) {
+    const Pdf pdf = make_good("<h1>A</h1><div class=\"grid\" data-columns=\"" + std::string(said) +
+                              "\"><div>One</div><div>Two</div></div>");
+    EXPECT_EQ(pdf.page_count, 1U) << said;
+  }
 }
 
 TEST(Document, SetsABannerWithHeadingLinkAndList) {
