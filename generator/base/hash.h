@@ -21,5 +21,11 @@ struct Fingerprint {
 
 // FIPS 180-4, as 64 lower-case digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
+// "sha256-" and the digest in base64, as a Content-Security-Policy writes it.
+[[nodiscard]] std::string sha256_source(std::string_view bytes);
+
+// The UUID, version 5, of an address (RFC 9562, namespace URL), made with SHA-1: the same address
+// gives the same 36 characters everywhere.
+[[nodiscard]] std::string uuid_of_address(std::string_view address);
 
 }  // namespace kept::base

@@ -1,6 +1,6 @@
 #include "site/page_policy.h"
 
-#include "base/digest.h"
+#include "base/hash.h"
 #include "html/queries.h"
 
 namespace kept::site {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/digest.h"
+#include "base/hash.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "template/builtins.h"

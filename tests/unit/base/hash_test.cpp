@@ -13,5 +13,15 @@ TEST(Sha256, GivesTheStandardsDigests) {
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
 
+TEST(Sha256, IsWrittenAsPoliciesWriteIt) {
+  EXPECT_EQ(sha256_source(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+  EXPECT_EQ(sha256_source("abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
+// python3 -c 'import uuid; print(uuid.uuid5(uuid.NAMESPACE_URL, "https://example.org/"))'
+TEST(Uuid, OfAnAddressIsThatOfTheStandard) {
+  EXPECT_EQ(uuid_of_address("https://example.org/"), "527dda32-a0de-5105-a042-cb475b5f7d11");
+}
+
 }  // namespace
 }  // namespace kept::base
