@@ -132,8 +132,8 @@ struct Publication {
   std::vector<PublishedPromise> promises;
   Offer offer;
   Offer kinship;
-  std::vector<OfferHeading> headings;          // in force on the day, the care leaver offer's
-  std::vector<OfferHeading> kinship_headings;  // in force on the day
+  std::vector<OfferHeading> headings;          // of the care leaver offer: in force or with things
+  std::vector<OfferHeading> kinship_headings;  // the same of the kinship offer
   std::vector<PublishedFact> facts;            // by id
   std::vector<Person> people;
   std::vector<Term> terms;

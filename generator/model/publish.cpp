@@ -76,13 +76,25 @@ Offer publish_offer(const Offer& offer, Date as_of) {
   return published;
 }
 
-std::vector<OfferHeading> headings_in_force(const RuleFile& rules, std::string_view offer,
-                                            Date as_of) {
+bool has_something_under(const Offer& offer, std::string_view heading) {
+  return std::ranges::any_of(offer.sections, [&](const OfferSection& section) {
+    return std::ranges::any_of(section.entitlements, [&](const Entitlement& one) {
+      return (one.heading.empty() ? section.heading : one.heading) == heading;
+    });
+  });
+}
+
+// Those that the law names on the day, and those that it does not name yet where the council offers
+// something all the same.
+std::vector<OfferHeading> headings_shown(const RuleFile& rules, std::string_view name,
+                                         const Offer& published, Date as_of) {
   std::vector<OfferHeading> headings;
   std::ranges::copy_if(rules.offer_headings, std::back_inserter(headings),
                        [&](const OfferHeading& heading) {
-                         return heading.offer == offer && heading.from && *heading.from <= as_of &&
-                                (!heading.to || as_of <= *heading.to);
+                         const bool in_force = heading.from && *heading.from <= as_of;
+                         const bool ended = heading.to && *heading.to < as_of;
+                         return heading.offer == name && !ended &&
+                                (in_force || has_something_under(published, heading.id.text));
                        });
   return headings;
 }
@@ -173,8 +185,8 @@ Release publish_with_log(const Model& model, Audience audience, Date as_of,
   publish_promises(gate, publication);
   publication.offer = publish_offer(model.offer, as_of);
   publication.kinship = publish_offer(model.kinship, as_of);
-  publication.headings = headings_in_force(model.rules, "care-leaver", as_of);
-  publication.kinship_headings = headings_in_force(model.rules, "kinship", as_of);
+  publication.headings = headings_shown(model.rules, "care-leaver", publication.offer, as_of);
+  publication.kinship_headings = headings_shown(model.rules, "kinship", publication.kinship, as_of);
   publish_facts(gate, publication, diagnostics);
   publication.people = model.people;
   publication.terms = model.terms;
