@@ -51,7 +51,9 @@ const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>) {
           .field("nav_title", &F::nav_title, Optional, "Its words there, where not the title.")
           .field("order", &F::order, Optional, "Its place there.")
           .field("exit_page", &F::exit_page, Optional, "`yes`: it has the quick exit.")
-          .field("in_sitemap", &F::in_sitemap, Optional, "`no` keeps it out of the sitemap.")
+          .field("in_sitemap", &F::in_sitemap, Optional,
+                 "`no` keeps it out of the sitemap and of the search.")
+          .field("in_search", &F::in_search, Optional, "`no` keeps it out of the search.")
           .field("unlisted", &F::unlisted, Optional,
                  "`yes` for an address that nothing may name: neither the sitemap nor the list of "
                  "files, and a link to it is an error.")

@@ -42,6 +42,7 @@ struct FrontMatter {
   bool in_sitemap = true;
   bool unlisted = false;
   PaperSetting paper;
+  bool in_search = true;
 };
 
 const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>);

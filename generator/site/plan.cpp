@@ -172,6 +172,13 @@ void add_navigation(Object& site, std::string_view name, const std::vector<Route
   site.set_copy(view.arena, name == "main" ? "navigation" : "footer", Value::array(list));
 }
 
+// Where an index from A to Z has a title; "#" for those that begin with something else.
+std::string letter_of(std::string_view title) {
+  const std::string plain = base::slugify(title);
+  const bool letter = !plain.empty() && plain[0] >= 'a' && plain[0] <= 'z';
+  return letter ? std::string(1, static_cast<char>(plain[0] - ('a' - 'A'))) : "#";
+}
+
 void add_site(const std::vector<Route>& routes, View& view) {
   tmpl::Arena& arena = view.arena;
   Object& site = Object::make(arena, 6);
@@ -195,7 +202,9 @@ void add_site(const std::vector<Route>& routes, View& view) {
         route.page->front.unlisted) {
       continue;
     }
-    Object& entry = Object::make(arena, 3);
+    Object& entry = Object::make(arena, 5);
+    entry.set_copy(arena, "letter", Value::string_in(arena, letter_of(route.title)));
+    entry.set_copy(arena, "in_search", Value::boolean(route.page->front.in_search));
     entry.set_copy(arena, "url", Value::string_in(arena, route.address));
     entry.set_copy(arena, "title", Value::string_in(arena, route.title));
     entry.set_copy(arena, "section", Value::string_in(arena, route.page->front.section));

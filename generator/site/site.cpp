@@ -179,11 +179,12 @@ class SiteMaker {
     }
     rendered.facts = check_page(document, route, rendered.found);
     rendered.policy = policy_of(document);
-    if (searches_ && route.page->front.in_sitemap && !route.page->front.unlisted) {
+    const FrontMatter& front = route.page->front;
+    if (searches_ && front.in_sitemap && front.in_search && !front.unlisted) {
       rendered.search = search_page(document, route.address, part_of(route));
     }
-    rendered.files.push_back({route.file, finish_page(document, route.address, facts_.base),
-                              !route.page->front.unlisted});
+    rendered.files.push_back(
+        {route.file, finish_page(document, route.address, facts_.base), !front.unlisted});
   }
 
   // The words of the navigation for the part of the site that a page belongs to.
