@@ -5,7 +5,7 @@ export function offerSearch() {
   if (!form) {
     return;
   }
-  const load = () => import(form.querySelector("[data-src]").dataset.src);
+  const load = () => import(new URL(form.querySelector("[data-src]").dataset.src, document.baseURI).href);
   document.querySelector("[data-search-link]").hidden = true;
   form.hidden = false;
   form.addEventListener("focusin", () => load().then((search) => search.suggest(form)), { once: true });
