@@ -67,6 +67,16 @@ TEST(SmallCouncil, IsBuiltWithAnIndicatorThatHasNoFiguresYet) {
   EXPECT_FALSE(built.found.has_errors()) << built.findings();
 }
 
+TEST(SmallCouncil, HasNoPageForWhatItDoesNotOffer) {
+  const source::MemoryFileSystem files(small_council());
+  Built built;
+  build_files(files, model::Audience::Public, built);
+  ASSERT_TRUE(built.site);
+  EXPECT_EQ(built.file("kinship/index.html"), nullptr);
+  EXPECT_EQ(built.file("open-referral/kinship-services.json"), nullptr);
+  EXPECT_EQ(built.file("offer/index.html")->find("/kinship/"), std::string::npos);
+}
+
 TEST(SmallCouncil, PutsAFactIntoEveryTextThatRefersToIt) {
   Files files = small_council();
   Built built;
