@@ -74,11 +74,27 @@ class SiteMaker {
       tbb::parallel_invoke([&] { render_routes(plan); }, [&] { make_workbooks(host, workbooks); });
       finish(workbooks);
     }
-    std::ranges::sort(site_.files, {}, &OutputFile::path);
+    std::ranges::stable_sort(site_.files, {}, &OutputFile::path);
+    keep_one_of_each();
     return std::move(site_);
   }
 
  private:
+  // Pages were compared when they were planned; a workbook, a picture or a paper's attachment may
+  // still have the path of another file.
+  void keep_one_of_each() {
+    const auto [first, last] = std::ranges::unique(site_.files, [&](const OutputFile& one,
+                                                                    const OutputFile& other) {
+      if (one.path == other.path) {
+        diagnostics_.error("address-taken", {}, "two outputs have the address `/" + one.path + "`")
+            .at_place("/" + one.path)
+            .with_hint("give one of the two another `file` or `permalink` in its template");
+      }
+      return one.path == other.path;
+    });
+    site_.files.erase(first, last);
+  }
+
   std::vector<PageTemplate> load_templates() {
     std::vector<PageTemplate> templates =
         load_page_templates(roots_, "documents", engine_, sources_, diagnostics_);

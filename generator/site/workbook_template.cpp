@@ -123,7 +123,7 @@ class Filler {
   std::optional<PlannedWorkbook> fill(const WorkbookTemplate& form) {
     PlannedWorkbook planned;
     planned.file = form.file;
-    planned.formats = form.formats;
+    planned.formats = form.formats.empty() ? std::vector{WorkbookFormat::Xlsx} : form.formats;
     sheet::Workbook& book = planned.workbook;
     book.title = each_.text(form.title);
     book.subject = form.subject;

@@ -88,6 +88,22 @@ TEST(SmallCouncil, PutsAFactIntoEveryTextThatRefersToIt) {
   EXPECT_EQ(page->find("data-kept-source"), std::string::npos);
 }
 
+TEST(SmallCouncil, MakesNoFileTwice) {
+  Files council = small_council();
+  Built built;
+  build_files(source::MemoryFileSystem(council), model::Audience::Public, built);
+  ASSERT_TRUE(built.site);
+  EXPECT_EQ(std::ranges::adjacent_find(built.site->files, {}, &site::OutputFile::path),
+            built.site->files.end());
+  EXPECT_FALSE(built.found.has_errors()) << built.findings();
+
+  council["templates/workbooks/again.yaml"] =
+      read(kRoot / "templates/workbooks/pledge-tracker.yaml");
+  Built twice;
+  build_files(source::MemoryFileSystem(council), model::Audience::Public, twice);
+  EXPECT_NE(twice.findings().find("address-taken"), std::string::npos) << twice.findings();
+}
+
 TEST(SmallCouncil, TakesABuiltInTemplateAwayWithAnEmptyFile) {
   Files council = small_council();
   council["templates/pages/search.njk"] = "";
