@@ -3,6 +3,7 @@
 #include "docx/docx.h"
 #include "html/queries.h"
 #include "pdf/pdf.h"
+#include "pdf/verify.h"
 #include "source/file_system.h"
 
 namespace kept::site {
@@ -89,6 +90,27 @@ pdf::DocumentOptions options_of(const model::Publication& publication, const Rou
   return options;
 }
 
+// Every PDF is held against PDF/UA-1 before it leaves. What an appendix brings with it is its
+// author's to mend; anything else must not happen.
+void check_accessible(const std::string& bytes, const Route& route, bool has_appendices,
+                      Diagnostics& diagnostics) {
+  const pdf::Verdict verdict = pdf::verify_pdf_ua(bytes);
+  for (const pdf::Breach& breach : verdict.breaches) {
+    const std::string where =
+        breach.page > 0 ? ", first on its page " + std::to_string(breach.page) : std::string();
+    const source::Span origin = route.page->front.permalink.span;
+    const std::string said = "`" + route.file + "` breaks clause " + std::string(breach.clause) +
+                             " of PDF/UA-1" + where + ": " + breach.message;
+    if (has_appendices) {
+      diagnostics.warning("pdf-not-accessible", origin, said)
+          .with_hint("ask whoever made the appendix for a tagged PDF without this mistake");
+    } else {
+      diagnostics.error("pdf-not-accessible", origin, said)
+          .with_hint("this should not happen: please report it with the paper's template");
+    }
+  }
+}
+
 }  // namespace
 
 PageNumbers render_document(const PaperJob& job, const Route& route, const html::Document& document,
@@ -110,6 +132,7 @@ PageNumbers render_document(const PaperJob& job, const Route& route, const html:
     files.push_back({output == Output::Docx ? route.file : route.word_file, std::move(*word)});
   }
   if (output != Output::Docx) {
+    check_accessible(made->bytes, route, !options.attachments.empty(), diagnostics);
     files.push_back({route.file, std::move(made->bytes)});
   }
   return {std::move(made->page_of_id), std::move(made->page_labels)};

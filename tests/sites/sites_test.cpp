@@ -301,6 +301,18 @@ TEST(Invalid, TenMistakesInTenFilesAreAllReportedInOneRun) {
   }
 }
 
+// tests/sites/warned: as invalid/, for what is said and does not stop the build.
+TEST(Warned, AnAppendixThatBreaksPdfUaIsNamedWithItsPage) {
+  Files files = small_council();
+  change(kRoot / "tests/sites/warned/pdf-not-accessible", files);
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  EXPECT_FALSE(built.found.has_errors()) << built.findings();
+  EXPECT_TRUE(built.reported("pdf-not-accessible")) << built.findings();
+  EXPECT_NE(built.findings().find("clause 7.3"), std::string::npos) << built.findings();
+  EXPECT_NE(built.file("meetings/2026-10-15-corporate-parenting-committee/pack.pdf"), nullptr);
+}
+
 TEST(Invalid, AFolderThatIsNoCouncilIsSaidToBeNone) {
   Built built;
   build_files(source::MemoryFileSystem(), model::Audience::Public, built);
