@@ -62,7 +62,7 @@ enum class WorkbookFormat { Xlsx, Ods };
 struct WorkbookTemplate {
   std::string file;
   model::Audience audience = model::Audience::Public;  // who may have it, at the least
-  std::vector<WorkbookFormat> formats;  // none said: XLSX
+  std::vector<WorkbookFormat> formats;                 // none said: XLSX
   Text title;
   std::string subject;
   Text description;
