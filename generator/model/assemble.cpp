@@ -22,6 +22,7 @@ void keep_own(std::vector<T>& own, std::vector<T>&& built_in) {
 void append(RuleFile& to, RuleFile&& from) {
   append(to.offer_headings, std::move(from.offer_headings));
   append(to.exempt_paragraphs, std::move(from.exempt_paragraphs));
+  append(to.notice_rules, std::move(from.notice_rules));
   append(to.lines_of_enquiry, std::move(from.lines_of_enquiry));
   append(to.principles, std::move(from.principles));
   if (!from.exclusion_motion.empty()) {
@@ -151,6 +152,7 @@ void Assembler::finish() {
   keep_own(own.offer_headings, std::move(built_in_.offer_headings));
   keep_own(own.exempt_paragraphs, std::move(built_in_.exempt_paragraphs));
   keep_own(own.lines_of_enquiry, std::move(built_in_.lines_of_enquiry));
+  keep_own(own.notice_rules, std::move(built_in_.notice_rules));
   keep_own(own.principles, std::move(built_in_.principles));
   if (own.exclusion_motion.empty()) {
     own.exclusion_motion = std::move(built_in_.exclusion_motion);

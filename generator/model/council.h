@@ -43,7 +43,8 @@ struct Body {
   BodyKind kind = BodyKind::Committee;
   Markdown about;
   std::vector<std::string> standing_items;
-  int clear_days = 5;
+  std::vector<std::string> implications;  // that each report for decision has to tell
+  int clear_days = 5;                     // never counted as fewer than the law asks
   std::vector<std::string> skip_days = {"sat", "sun", "bank_holiday"};
   std::string cutoff = "17:00";
   Span span;

@@ -138,8 +138,13 @@ const Shape<Body>& shape_of(data::Tag<Body>) {
           .field("about", &Body::about, Optional, "What it does.")
           .field("standing_items", &Body::standing_items, Optional,
                  "Items that stand on every agenda.")
+          .field("implications", &Body::implications, Optional,
+                 "The implications that each report for decision has to tell.", "[finance, legal]")
+          .unique()
           .field("clear_days", &Body::clear_days, Optional,
-                 "Days between publication and meeting (Local Government Act 1972 s100B).", "5")
+                 "Days between publication and meeting. The law's own number counts where this is "
+                 "smaller.",
+                 "5")
           .min(0)
           .max(60)
           .field("skip_days", &Body::skip_days, Optional,

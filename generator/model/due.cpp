@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "model/actions.h"
 #include "model/notice.h"
 #include "model/publish.h"
 #include "model/publish_parts.h"
@@ -10,7 +11,6 @@
 namespace kept::model {
 namespace {
 
-constexpr int kSilentMeetings = 2;
 constexpr int kStatementMonths = 12;
 
 class Queue {
@@ -121,13 +121,11 @@ class Queue {
     if (!waits || body == nullptr || meeting.date < as_of_) {
       return;
     }
-    const auto holidays = model_.rules.bank_holidays.find(model_.council.nation);
-    const Date on =
-        latest_publication(*body, meeting.date,
-                           holidays == model_.rules.bank_holidays.end() ? std::span<const Holiday>()
-                                                                        : holidays->second);
+    const NoticeRule* rule = notice_rule(model_.rules, body->kind, meeting.date);
+    const Date on = latest_publication(*body, rule, meeting.date,
+                                       holidays_of(model_.rules, model_.council.nation));
     add({on, DueKind::Agenda, "meeting " + meeting.id.text,
-         "publish the agenda by " + body->cutoff + ": " + std::to_string(body->clear_days) +
+         "publish the agenda by " + body->cutoff + ": " + std::to_string(clear_days(*body, rule)) +
              " clear days before " + meeting.date.to_iso(),
          "", meeting.span});
   }
@@ -140,43 +138,15 @@ class Queue {
 
   void add_actions() {
     for (const Action& action : model_.actions) {
-      if (action.status != ActionStatus::Open && action.status != ActionStatus::Late) {
+      if (!is_outstanding(action)) {
         continue;
       }
-      if (const auto on = second_silent_meeting(action)) {
+      if (const auto on = second_silent_meeting(action, model_, as_of_)) {
         add({*on, DueKind::Action, "action " + action.id.text,
              "two meetings have heard nothing of it: say what happened under `updates`",
              action.owner, action.span});
       }
     }
-  }
-
-  // The day on which the action's committee met for the second time without news of it.
-  [[nodiscard]] std::optional<Date> second_silent_meeting(const Action& action) const {
-    std::optional<Date> heard;
-    std::string_view body;
-    for (const MeetingData& data : model_.meetings) {
-      if (action.meeting && data.meeting.id.text == action.meeting->id) {
-        heard = data.meeting.date;
-        body = data.meeting.body.id;
-      }
-    }
-    for (const ActionUpdate& update : action.updates) {
-      heard = std::max(heard.value_or(update.on), update.on);
-    }
-    int silent = 0;
-    for (const MeetingData& data : model_.meetings) {  // oldest first
-      const Meeting& meeting = data.meeting;
-      const bool met = meeting.date <= as_of_ && meeting.status != MeetingStatus::Cancelled &&
-                       meeting.status != MeetingStatus::Draft;
-      const bool counts =
-          met && (body.empty() || meeting.body.id == body) && (!heard || meeting.date > *heard);
-      silent += counts ? 1 : 0;
-      if (counts && silent == kSilentMeetings) {
-        return meeting.date;
-      }
-    }
-    return std::nullopt;
   }
 
   void add_statement() {

@@ -2,6 +2,8 @@
 // that the public may not read, appendices/.
 #pragma once
 
+#include <map>
+
 #include "model/record.h"
 
 namespace kept::model {
@@ -37,6 +39,7 @@ struct Urgent {
 enum class ItemPurpose { Decision, Information, Standing };
 
 struct AgendaItem {
+  std::optional<int> number;  // where it is not the one after the item before
   std::string title;
   std::string public_title;  // said to the public in place of the title
   std::string report;        // the report's file without .md; "exempt/name" for one in exempt/
@@ -45,6 +48,33 @@ struct AgendaItem {
   Classification classification = Classification::Open;
   std::optional<ExemptRecord> exempt;
   std::optional<Urgent> urgent;
+  std::optional<Date> published_on;  // of an item that came after the agenda
+  std::string published_at;
+  Span span;
+};
+
+// A paper that came after the pack: a report of an item that had none, or more on one that had.
+struct SupplementPaper {
+  int item = 0;
+  std::string report;  // its file without .md
+  Span span;
+};
+
+// Papers that follow a pack. Its pages and paragraphs go on with the pack's numbers.
+struct Supplement {
+  int number = 1;
+  std::string title;
+  std::optional<Date> published_on;
+  std::string published_at;
+  Markdown what_changed;
+  std::vector<SupplementPaper> papers;
+  Span span;
+};
+
+// The pack published again in place of itself.
+struct Reissue {
+  Date on;
+  Markdown what_changed;
   Span span;
 };
 
@@ -80,10 +110,13 @@ struct Meeting : Record {
   std::string chair;
   MeetingStatus status = MeetingStatus::Draft;
   std::optional<Date> published_on;
-  std::string published_at;  // "16:30"
+  std::string published_at;         // "16:30"
+  std::optional<Date> convened_on;  // of a meeting called at short notice
   std::string contact;
   std::vector<std::string> members;
   std::vector<AgendaItem> items;
+  std::vector<Supplement> supplements;
+  std::vector<Reissue> reissues;  // oldest first
   std::optional<Minutes> minutes;
   std::string folder;  // not in the file: the folder's path in the project
 };
@@ -124,9 +157,10 @@ struct AuditTrail {
   std::string report_author;
   std::string version;
   std::optional<Date> dated;
-  bool key_decision = false;
+  std::optional<bool> key_decision;
   std::vector<AuditConsultee> consultation;
   std::optional<Date> sent_to_constitutional_team;
+  std::map<std::string, Audience> visible_from;  // by field; the public sees what is not here
 };
 
 struct Report : Record {
@@ -141,6 +175,7 @@ struct Report : Record {
   std::vector<BackgroundDocument> background_documents;
   std::vector<Appendix> appendices;
   std::optional<AuditTrail> audit_trail;
+  std::map<std::string, std::string> headings;  // the report's own words, by part or column
   std::vector<std::string> lines_of_enquiry;
   std::vector<std::string> questions;
   std::vector<data::Ref<Promise>> promises;
@@ -157,6 +192,9 @@ std::span<const data::Choice<MeetingStatus>> enum_names(data::Tag<MeetingStatus>
 const data::Shape<ExemptRecord>& shape_of(data::Tag<ExemptRecord>);
 const data::Shape<Urgent>& shape_of(data::Tag<Urgent>);
 const data::Shape<AgendaItem>& shape_of(data::Tag<AgendaItem>);
+const data::Shape<SupplementPaper>& shape_of(data::Tag<SupplementPaper>);
+const data::Shape<Supplement>& shape_of(data::Tag<Supplement>);
+const data::Shape<Reissue>& shape_of(data::Tag<Reissue>);
 const data::Shape<Attendance>& shape_of(data::Tag<Attendance>);
 const data::Shape<Minute>& shape_of(data::Tag<Minute>);
 const data::Shape<Minutes>& shape_of(data::Tag<Minutes>);

@@ -79,6 +79,9 @@ const Shape<Urgent>& shape_of(data::Tag<Urgent>) {
 const Shape<AgendaItem>& shape_of(data::Tag<AgendaItem>) {
   static const auto shape =
       Shape<AgendaItem>("agenda_item", "One item of an agenda, in the order of the file.")
+          .field("number", &AgendaItem::number, Optional,
+                 "Its number, where it is not the one after the item before.", "8")
+          .min(1)
           .field("title", &AgendaItem::title, Required, "What stands on the agenda.",
                  "How well are we keeping our promises?")
           .field("public_title", &AgendaItem::public_title, Optional,
@@ -92,7 +95,52 @@ const Shape<AgendaItem>& shape_of(data::Tag<AgendaItem>) {
           .field("classification", &AgendaItem::classification, Optional,
                  "Whether the public may read the report.", "open")
           .field("exempt", &AgendaItem::exempt, Optional, "Needed where the item is exempt.")
-          .field("urgent", &AgendaItem::urgent, Optional, "Needed where the item is late.");
+          .field("urgent", &AgendaItem::urgent, Optional, "Needed where the item is late.")
+          .field("published_on", &AgendaItem::published_on, Optional,
+                 "When the item became public, where that was after the agenda.", "2026-12-07")
+          .field("published_at", &AgendaItem::published_at, Optional, "At what time.", "\"16:30\"")
+          .pattern("[0-2][0-9]:[0-5][0-9]", "a time such as 16:30");
+  return shape;
+}
+
+const Shape<SupplementPaper>& shape_of(data::Tag<SupplementPaper>) {
+  using P = SupplementPaper;
+  static const auto shape =
+      Shape<P>("supplement_paper", "A paper of a supplement.")
+          .field("item", &P::item, Required, "The number of the item that it belongs to.", "6")
+          .min(1)
+          .field("report", &P::report, Required,
+                 "The report's file in this folder without `.md`. Where the item has a report "
+                 "already, its paragraphs go on with that report's numbers.",
+                 "addendum");
+  return shape;
+}
+
+const Shape<Supplement>& shape_of(data::Tag<Supplement>) {
+  using S = Supplement;
+  static const auto shape =
+      Shape<S>("supplement",
+               "Papers that follow a pack. Pages go on with the pack's numbers, or with those of "
+               "the supplement before.")
+          .field("number", &S::number, Required, "1, 2 and so on.", "1")
+          .min(1)
+          .field("title", &S::title, Optional, "Where it needs one.")
+          .field("published_on", &S::published_on, Required, "When it became public.", "2026-12-07")
+          .field("published_at", &S::published_at, Optional, "At what time.", "\"16:30\"")
+          .pattern("[0-2][0-9]:[0-5][0-9]", "a time such as 16:30")
+          .field("what_changed", &S::what_changed, Required,
+                 "What is new or different, for somebody who has read the pack.")
+          .field("papers", &S::papers, Required, "What it brings, in order.")
+          .non_empty();
+  return shape;
+}
+
+const Shape<Reissue>& shape_of(data::Tag<Reissue>) {
+  static const auto shape =
+      Shape<Reissue>("reissue", "The pack published again in place of itself.")
+          .field("on", &Reissue::on, Required, "When.", "2026-11-24")
+          .field("what_changed", &Reissue::what_changed, Required,
+                 "What is different, for somebody who has read the one before.");
   return shape;
 }
 
@@ -147,9 +195,16 @@ const Shape<Meeting>& shape_of(data::Tag<Meeting>) {
           .field("published_on", &Meeting::published_on, Optional, "When the agenda became public.")
           .field("published_at", &Meeting::published_at, Optional, "At what time.", "\"16:30\"")
           .pattern("[0-2][0-9]:[0-5][0-9]", "a time such as 16:30")
+          .field("convened_on", &Meeting::convened_on, Optional,
+                 "The day on which it was called, where that left less time than the law asks "
+                 "(s100A(6)(a)).",
+                 "2026-12-07")
           .field("contact", &Meeting::contact, Optional, "Whom to ask. A role.")
           .field("members", &Meeting::members, Optional, "Roles.")
           .field("items", &Meeting::items, Required, "The agenda.")
+          .field("supplements", &Meeting::supplements, Optional, "Papers that follow the pack.")
+          .field("reissues", &Meeting::reissues, Optional,
+                 "Each time the pack was published again, oldest first.")
           .field("minutes", &Meeting::minutes, Optional, "Afterwards.");
   return shape;
 }
@@ -214,7 +269,10 @@ const Shape<AuditTrail>& shape_of(data::Tag<AuditTrail>) {
           .field("key_decision", &A::key_decision, Optional, "Whether it is a key decision.", "no")
           .field("consultation", &A::consultation, Optional, "Who was asked.")
           .field("sent_to_constitutional_team", &A::sent_to_constitutional_team, Optional,
-                 "The day on which it went to the constitutional team.");
+                 "The day on which it went to the constitutional team.")
+          .field("visible_from", &A::visible_from, Optional,
+                 "From which audience on a part of the trail is shown; the public sees the rest.",
+                 "{consultation: officer}");
   return shape;
 }
 
@@ -237,6 +295,13 @@ const Shape<Report>& shape_of(data::Tag<Report>) {
                  "What the report relies on.")
           .field("appendices", &Report::appendices, Optional, "What comes with it.")
           .field("audit_trail", &Report::audit_trail, Optional, "How the report came about.")
+          .field("headings", &Report::headings, Optional,
+                 "The report's own words for its parts (`summary`, `recommendations`, "
+                 "`young_people`, `figures`, `questions`, `implications`, `background`, "
+                 "`appendices`, `audit`, `consultation`) and for the columns of its tables "
+                 "(`document`, `held_at`, `contact`, `number`, `title`, `officer`, "
+                 "`comments_sought`, `comments_included`).",
+                 "{background: Background papers, held_at: Accessible at}")
           .field("lines_of_enquiry", &Report::lines_of_enquiry, Optional,
                  "Which of the councillors' lines of enquiry it answers.")
           .field("questions", &Report::questions, Optional, "What a councillor might ask.")

@@ -9,16 +9,23 @@
 
 namespace kept::model {
 
-// The last day on which papers can be published so that `body.clear_days` counted days lie strictly
+// The rule that binds this kind of body on the day of its meeting, or null: advisory bodies.
+[[nodiscard]] const NoticeRule* notice_rule(const RuleFile& rules, BodyKind kind, Date meeting);
+
+// The bank holidays of a nation ("england").
+[[nodiscard]] std::span<const Holiday> holidays_of(const RuleFile& rules,
+                                                   const std::string& nation);
+
+// How many clear days the body has to keep: its own number, never fewer than the law's.
+[[nodiscard]] int clear_days(const Body& body, const NoticeRule* rule);
+
+// The last day on which papers can be published so that that many counted days lie strictly
 // between it and the meeting. Days named in body.skip_days ("sat", "sun", "bank_holiday") do not
 // count, nor is any of them a day to publish on.
-[[nodiscard]] Date latest_publication(const Body& body, Date meeting,
+[[nodiscard]] Date latest_publication(const Body& body, const NoticeRule* rule, Date meeting,
                                       std::span<const Holiday> holidays);
 
 // The day a publication counts from: the next day where it came after the body's cutoff ("17:00").
 [[nodiscard]] Date effective_publication(const Body& body, Date published, std::string_view time);
-
-// Whether the access-to-information rules bind the body by law.
-[[nodiscard]] bool is_under_law(const Body& body);
 
 }  // namespace kept::model

@@ -110,12 +110,23 @@ struct PublishedItem {
   std::optional<Report> report;
 };
 
+struct PublishedPaper {
+  int item = 0;  // the number of the item that it belongs to
+  Report report;
+};
+
+struct PublishedSupplement {
+  Supplement supplement;  // without its papers
+  std::vector<PublishedPaper> papers;
+};
+
 struct PublishedMeeting {
-  Meeting meeting;  // without its items; minutes say whether they are a draft
+  Meeting meeting;  // without its items and supplements; minutes say whether they are a draft
   std::string body_name;
-  bool under_law = false;  // Part VA or SI 2012/2089 binds its body
+  std::string notice_law;  // that binds its body; "" for none
   std::optional<Date> publish_by;
   std::vector<PublishedItem> items;
+  std::vector<PublishedSupplement> supplements;
   std::string exclusion_motion;  // "" where nothing is withheld
 };
 
@@ -140,6 +151,7 @@ struct Publication {
   Participation participation;
   SignatureFile signatures;
   std::vector<Action> actions;
+  std::vector<std::string> silent_actions;  // ids of those that two meetings heard nothing of
   std::vector<CaseStudy> stories;
   std::vector<Gone> gone;
   std::vector<PublishedIndicator> indicators;

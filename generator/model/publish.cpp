@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "model/actions.h"
 #include "model/publish_parts.h"
 
 namespace kept::model {
@@ -164,6 +165,26 @@ void drop_withheld_references(Publication& publication) {
         keep_published(item.report->indicators, has_indicator);
       }
     }
+    for (PublishedSupplement& supplement : meeting.supplements) {
+      for (PublishedPaper& paper : supplement.papers) {
+        keep_published(paper.report.promises, has_promise);
+        keep_published(paper.report.indicators, has_indicator);
+      }
+    }
+  }
+}
+
+void publish_silence(const GateContext& gate, Publication& publication, Diagnostics& diagnostics) {
+  for (const Action& action : gate.model.actions) {
+    if (!is_outstanding(action) || !second_silent_meeting(action, gate.model, gate.as_of)) {
+      continue;
+    }
+    publication.silent_actions.push_back(action.id.text);
+    diagnostics
+        .warning("action-silent", action.span,
+                 "two meetings have heard nothing of the action `" + action.id.text + "`")
+        .with_hint("ask " + (action.owner.empty() ? std::string("its owner") : action.owner) +
+                   ", and say what happened under `updates:`");
   }
 }
 
@@ -182,6 +203,9 @@ Release publish_with_log(const Model& model, Audience audience, Date as_of,
   publication.as_of = as_of;
   publication.council = model.council;
   publication.rules = model.rules;
+  std::erase_if(publication.rules.lines_of_enquiry, [&](const LineOfEnquiry& line) {
+    return (line.from && as_of < *line.from) || (line.to && *line.to < as_of);
+  });
   publish_promises(gate, publication);
   publication.offer = publish_offer(model.offer, as_of);
   publication.kinship = publish_offer(model.kinship, as_of);
@@ -193,6 +217,7 @@ Release publish_with_log(const Model& model, Audience audience, Date as_of,
   publication.participation = model.participation;
   publication.signatures = model.signatures;
   publication.actions = model.actions;
+  publish_silence(gate, publication, diagnostics);
   publish_stories(gate, publication, diagnostics);
   publication.indicators = publish_indicators(gate, release.protection, diagnostics);
   publication.meetings = publish_meetings(gate, diagnostics);

@@ -5,9 +5,6 @@
 #include "model/publish_parts.h"
 
 namespace kept::model {
-namespace {
-
-using diagnostics::Diagnostics;
 
 const Body* find_body(const Council& council, std::string_view id) {
   const auto found =
@@ -15,10 +12,17 @@ const Body* find_body(const Council& council, std::string_view id) {
   return found == council.bodies.end() ? nullptr : &*found;
 }
 
-std::span<const Holiday> holidays_of(const Model& model) {
-  const auto found = model.rules.bank_holidays.find(model.council.nation);
-  return found == model.rules.bank_holidays.end() ? std::span<const Holiday>() : found->second;
+std::vector<int> item_numbers(const Meeting& meeting) {
+  std::vector<int> numbers;
+  for (const AgendaItem& item : meeting.items) {
+    numbers.push_back(item.number.value_or(numbers.empty() ? 1 : numbers.back() + 1));
+  }
+  return numbers;
 }
+
+namespace {
+
+using diagnostics::Diagnostics;
 
 // Local Government Act 1972 s100A, s100B: members of the body and its officers may read exempt
 // papers; the public and other members see that there is one and why.
@@ -51,43 +55,6 @@ std::vector<ExemptParagraph> grounds_of(const GateContext& gate, const AgendaIte
   return grounds;
 }
 
-// A paper may be exempt only with its whole record: grounds, reason, the public-interest test both
-// ways, who decided and when, and when that is looked at again (s100I and Schedule 12A Part 2).
-void check_exempt_record(const AgendaItem& item, Diagnostics& diagnostics) {
-  if (item.classification != Classification::Exempt) {
-    return;
-  }
-  if (!item.exempt) {
-    diagnostics
-        .blocked("exempt-record-incomplete", item.span, "this item is exempt and does not say why")
-        .with_hint(
-            "add `exempt:` with paragraphs, reason, public_interest_for, "
-            "public_interest_against, balance, decided_by, decided_on and review_on");
-    return;
-  }
-  const ExemptRecord& record = *item.exempt;
-  std::vector<std::string> missing;
-  const auto need = [&](bool present, const char* field) {
-    if (!present) {
-      missing.push_back("`" + std::string(field) + "`");
-    }
-  };
-  need(!record.paragraphs.empty(), "paragraphs");
-  need(!record.reason.empty(), "reason");
-  need(!record.public_interest_for.empty(), "public_interest_for");
-  need(!record.public_interest_against.empty(), "public_interest_against");
-  need(!record.balance.empty(), "balance");
-  need(!record.decided_by.empty(), "decided_by");
-  need(record.decided_on.has_value(), "decided_on");
-  need(record.review_on.has_value(), "review_on");
-  for (const std::string& field : missing) {
-    diagnostics
-        .blocked("exempt-record-incomplete", record.span,
-                 "the exempt record of this item lacks " + field)
-        .with_hint("write it down before the paper is withheld: the law asks for the test");
-  }
-}
-
 const Report* find_report(const MeetingData& data, std::string_view name) {
   const std::string path = data.meeting.folder + "/" + std::string(name) + ".md";
   const auto found =
@@ -95,9 +62,34 @@ const Report* find_report(const MeetingData& data, std::string_view name) {
   return found == data.reports.end() ? nullptr : &*found;
 }
 
+// The report as this audience reads it: its audit trail without what it may not see.
+Report shown_to(Audience audience, Report report) {
+  if (!report.audit_trail) {
+    return report;
+  }
+  AuditTrail& trail = *report.audit_trail;
+  const auto hidden = [&](const char* field) {
+    const auto from = trail.visible_from.find(field);
+    return from != trail.visible_from.end() && audience < from->second;
+  };
+  AuditTrail shown;
+  shown.lead_officer = hidden("lead_officer") ? "" : trail.lead_officer;
+  shown.report_author = hidden("report_author") ? "" : trail.report_author;
+  shown.version = hidden("version") ? "" : trail.version;
+  shown.dated = hidden("dated") ? std::nullopt : trail.dated;
+  shown.key_decision = hidden("key_decision") ? std::nullopt : trail.key_decision;
+  if (!hidden("consultation")) {
+    shown.consultation = trail.consultation;
+  }
+  if (!hidden("sent_to_constitutional_team")) {
+    shown.sent_to_constitutional_team = trail.sent_to_constitutional_team;
+  }
+  report.audit_trail = std::move(shown);
+  return report;
+}
+
 PublishedItem publish_item(const GateContext& gate, const MeetingData& data, const AgendaItem& item,
                            int number, Diagnostics& diagnostics) {
-  check_exempt_record(item, diagnostics);
   PublishedItem shown;
   shown.number = number;
   shown.purpose = item.purpose;
@@ -121,7 +113,7 @@ PublishedItem publish_item(const GateContext& gate, const MeetingData& data, con
   if (!shown.withheld) {
     shown.text = item.text;
     if (report != nullptr && is_current(*report, gate.as_of)) {
-      shown.report = *report;
+      shown.report = shown_to(gate.audience, *report);
     }
   }
   return shown;
@@ -129,8 +121,7 @@ PublishedItem publish_item(const GateContext& gate, const MeetingData& data, con
 
 // The minute of a withheld item says what the public may not hear, unless somebody has said that it
 // is open (s100C(2): a summary that gives a fair record without what is exempt).
-bool may_show(const Minute& minute, const PublishedMeeting& shown, Audience audience) {
-  const PublishedItem& item = shown.items[static_cast<std::size_t>(minute.item) - 1];
+bool may_show(const Minute& minute, const PublishedItem& item, Audience audience) {
   return may_read_withheld(audience) ||
          (minute.classification ? *minute.classification == Classification::Open : !item.withheld);
 }
@@ -140,15 +131,15 @@ void publish_minutes(const GateContext& gate, PublishedMeeting& shown, Diagnosti
     return;
   }
   std::erase_if(shown.meeting.minutes->items, [&](const Minute& minute) {
-    if (minute.item < 1 || minute.item > static_cast<int>(shown.items.size())) {
+    const auto item = std::ranges::find(shown.items, minute.item, &PublishedItem::number);
+    if (item == shown.items.end()) {
       diagnostics
           .error("minute-item-unknown", minute.span,
                  "the agenda has no item " + std::to_string(minute.item))
-          .with_hint("its items are 1 to " + std::to_string(shown.items.size()) +
-                     ": whether the public may read this minute depends on its item");
+          .with_hint("whether the public may read this minute depends on its item");
       return true;
     }
-    if (may_show(minute, shown, gate.audience)) {
+    if (may_show(minute, *item, gate.audience)) {
       return false;
     }
     diagnostics
@@ -159,23 +150,26 @@ void publish_minutes(const GateContext& gate, PublishedMeeting& shown, Diagnosti
   });
 }
 
-void check_notice(const GateContext& gate, const Meeting& meeting, const PublishedMeeting& shown,
-                  const Body& body, Diagnostics& diagnostics) {
-  if (!shown.under_law || meeting.status != MeetingStatus::Published || !meeting.published_on ||
-      meeting.date < gate.as_of) {
-    return;
+// What a supplement brings, without the papers of withheld items.
+PublishedSupplement publish_supplement(const GateContext& gate, const MeetingData& data,
+                                       const Supplement& supplement,
+                                       const std::vector<PublishedItem>& items) {
+  PublishedSupplement shown;
+  shown.supplement = supplement;
+  shown.supplement.papers.clear();
+  for (const SupplementPaper& paper : supplement.papers) {
+    const auto item = std::ranges::find(items, paper.item, &PublishedItem::number);
+    const Report* report = find_report(data, paper.report);
+    if (item == items.end() || report == nullptr || !is_current(*report, gate.as_of)) {
+      continue;
+    }
+    const bool closed = item->classification != Classification::Open ||
+                        report->classification != Classification::Open;
+    if (!closed || may_read_withheld(gate.audience)) {
+      shown.papers.push_back({paper.item, shown_to(gate.audience, *report)});
+    }
   }
-  const Date effective = effective_publication(body, *meeting.published_on, meeting.published_at);
-  if (effective > *shown.publish_by) {
-    diagnostics
-        .blocked("notice-too-short", meeting.span,
-                 "the agenda counts as published on " + effective.to_iso() + ", and " +
-                     std::to_string(body.clear_days) + " clear days before " +
-                     meeting.date.to_iso() + " end on " + shown.publish_by->to_iso())
-        .with_hint(
-            "move the meeting, or record why each item is urgent under `urgent:` (Local "
-            "Government Act 1972 s100B(4))");
-  }
+  return shown;
 }
 
 PublishedMeeting publish_meeting(const GateContext& gate, const MeetingData& data,
@@ -183,19 +177,25 @@ PublishedMeeting publish_meeting(const GateContext& gate, const MeetingData& dat
   PublishedMeeting shown;
   shown.meeting = data.meeting;
   shown.meeting.items.clear();
+  shown.meeting.supplements.clear();
   if (const Body* body = find_body(gate.model.council, data.meeting.body.id)) {
+    const NoticeRule* rule = notice_rule(gate.model.rules, body->kind, data.meeting.date);
     shown.body_name = body->name;
-    shown.under_law = is_under_law(*body);
-    shown.publish_by = latest_publication(*body, data.meeting.date, holidays_of(gate.model));
-    check_notice(gate, data.meeting, shown, *body, diagnostics);
+    shown.notice_law = rule == nullptr ? std::string() : rule->law;
+    shown.publish_by = latest_publication(*body, rule, data.meeting.date,
+                                          holidays_of(gate.model.rules, gate.model.council.nation));
+    check_meeting_rules(gate, data, *body, diagnostics);
   }
   bool any_withheld = false;
+  const std::vector<int> numbers = item_numbers(data.meeting);
   for (const AgendaItem& item : data.meeting.items) {
-    shown.items.push_back(
-        publish_item(gate, data, item, static_cast<int>(shown.items.size()) + 1, diagnostics));
+    shown.items.push_back(publish_item(gate, data, item, numbers[shown.items.size()], diagnostics));
     any_withheld |= shown.items.back().classification != Classification::Open;
   }
   publish_minutes(gate, shown, diagnostics);
+  for (const Supplement& supplement : data.meeting.supplements) {
+    shown.supplements.push_back(publish_supplement(gate, data, supplement, shown.items));
+  }
   if (any_withheld) {
     shown.exclusion_motion = gate.model.rules.exclusion_motion;
   }

@@ -33,6 +33,14 @@ void publish_stories(const GateContext& gate, Publication& publication,
 // Change, direction and comparison, from what is left.
 void compare_figures(const GateContext& gate, std::vector<PublishedIndicator>& indicators,
                      diagnostics::Diagnostics& diagnostics);
+// What law and the council's own rules ask of a meeting's papers: notice, reasons of late items,
+// records of exempt ones, implications, audit trail. What is broken blocks a meeting that is public
+// and still to come; in a draft it is a warning.
+void check_meeting_rules(const GateContext& gate, const MeetingData& data, const Body& body,
+                         diagnostics::Diagnostics& diagnostics);
+[[nodiscard]] const Body* find_body(const Council& council, std::string_view id);
+// The number of each item of an agenda: its own, or the one after the item before.
+[[nodiscard]] std::vector<int> item_numbers(const Meeting& meeting);
 [[nodiscard]] std::vector<PublishedMeeting> publish_meetings(const GateContext& gate,
                                                              diagnostics::Diagnostics& diagnostics);
 

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "model/council.h"
 #include "model/record.h"
 
 namespace kept::model {
@@ -168,6 +169,17 @@ struct LineOfEnquiry {
   std::string title;
   std::string asks;
   std::vector<std::string> questions;
+  std::optional<Date> from;  // nothing: always
+  std::optional<Date> to;
+};
+
+// How long before a meeting its papers must be public, by kind of body.
+struct NoticeRule {
+  std::vector<BodyKind> bodies;
+  int clear_days = 0;
+  std::string law;
+  std::optional<Date> from;
+  std::optional<Date> to;
 };
 
 struct Principle {
@@ -183,6 +195,7 @@ struct Holiday {
 struct RuleFile {
   std::vector<OfferHeading> offer_headings;
   std::vector<ExemptParagraph> exempt_paragraphs;
+  std::vector<NoticeRule> notice_rules;
   std::string exclusion_motion;
   std::vector<LineOfEnquiry> lines_of_enquiry;
   std::vector<Principle> principles;
@@ -214,6 +227,7 @@ const data::Shape<Page>& shape_of(data::Tag<Page>);
 const data::Shape<OfferHeading>& shape_of(data::Tag<OfferHeading>);
 const data::Shape<ExemptParagraph>& shape_of(data::Tag<ExemptParagraph>);
 const data::Shape<LineOfEnquiry>& shape_of(data::Tag<LineOfEnquiry>);
+const data::Shape<NoticeRule>& shape_of(data::Tag<NoticeRule>);
 const data::Shape<Principle>& shape_of(data::Tag<Principle>);
 const data::Shape<Holiday>& shape_of(data::Tag<Holiday>);
 const data::Shape<RuleFile>& shape_of(data::Tag<RuleFile>);

@@ -257,7 +257,23 @@ const Shape<LineOfEnquiry>& shape_of(data::Tag<LineOfEnquiry>) {
                  "cohort")
           .field("title", &L::title, Required, "What it is about.")
           .field("asks", &L::asks, Optional, "In one sentence.")
-          .field("questions", &L::questions, Optional, "What a councillor might ask.");
+          .field("questions", &L::questions, Optional, "What a councillor might ask.")
+          .field("from", &L::from, Optional, "From when it counts; empty: always.")
+          .field("to", &L::to, Optional, "Until when it counts; empty: on and on.");
+  return shape;
+}
+
+const Shape<NoticeRule>& shape_of(data::Tag<NoticeRule>) {
+  using N = NoticeRule;
+  static const auto shape =
+      Shape<N>("notice_rule", "How long before a meeting its papers must be public.")
+          .field("bodies", &N::bodies, Required, "The kinds of body that it binds.",
+                 "[committee, sub-committee]")
+          .field("clear_days", &N::clear_days, Required, "Days that lie strictly between.", "5")
+          .min(0)
+          .field("law", &N::law, Required, "The law that says so.")
+          .field("from", &N::from, Required, "From when it is in force.", "2002-10-01")
+          .field("to", &N::to, Optional, "Until when; empty: on and on.");
   return shape;
 }
 
@@ -288,6 +304,9 @@ const Shape<RuleFile>& shape_of(data::Tag<RuleFile>) {
                  "The headings that local offers must have.")
           .field("exempt_paragraphs", &R::exempt_paragraphs, Optional,
                  "The grounds on which a paper can be exempt.")
+          .field("notice_rules", &R::notice_rules, Optional,
+                 "How long before a meeting its papers must be public. A body of a kind that is "
+                 "not named is bound by no rule.")
           .field("exclusion_motion", &R::exclusion_motion, Optional,
                  "The motion to exclude the public (s100A(4)).")
           .field("lines_of_enquiry", &R::lines_of_enquiry, Optional,

@@ -233,7 +233,13 @@ class PaperChecker {
     for (const AgendaItem& item : data.meeting.items) {
       if (!item.report.empty()) {
         listed.insert(item.report);
-        check_item(data, item);
+        check_item(data, item.report, item.span);
+      }
+    }
+    for (const Supplement& supplement : data.meeting.supplements) {
+      for (const SupplementPaper& paper : supplement.papers) {
+        listed.insert(paper.report);
+        check_item(data, paper.report, paper.span);
       }
     }
     for (const Report& report : data.reports) {
@@ -257,12 +263,12 @@ class PaperChecker {
     return inner.substr(0, inner.rfind('.'));
   }
 
-  void check_item(const MeetingData& data, const AgendaItem& item) {
-    const std::string_view folder = source::folder_of(item.report);
+  void check_item(const MeetingData& data, const std::string& report_name, Span span) {
+    const std::string_view folder = source::folder_of(report_name);
     if (is_exempt_folder(folder) && !may_open_exempt(audience_)) {
       return;
     }
-    const std::string path = data.meeting.folder + "/" + item.report + ".md";
+    const std::string path = data.meeting.folder + "/" + report_name + ".md";
     if (project_.kind(path) == source::FileKind::File) {
       return;
     }
@@ -271,10 +277,10 @@ class PaperChecker {
       names.push_back(name_in(data, report));
     }
     diagnostics_
-        .error("report-missing", data::first_line_of(item.span),
-               "the report `" + item.report + "` is not there")
+        .error("report-missing", data::first_line_of(span),
+               "the report `" + report_name + "` is not there")
         .with_label("this item names it")
-        .with_nearest(item.report, {names.begin(), names.end()})
+        .with_nearest(report_name, {names.begin(), names.end()})
         .with_hint("its file would be `" + path + "`");
   }
 

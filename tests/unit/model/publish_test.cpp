@@ -35,6 +35,11 @@ class Gate : public testing::Test {
     model_.council.bodies.push_back(body);
     model_.rules.exempt_paragraphs.push_back({1, "About a person.", {}, {}});
     model_.rules.exclusion_motion = "That the public be excluded.";
+    model_.rules.notice_rules.push_back(
+        {{BodyKind::Committee}, 5, "The Act", day("2002-10-01"), {}});
+    for (const char* date : {"2026-12-25", "2027-01-01"}) {
+      model_.rules.bank_holidays["england"].push_back({day(date), ""});
+    }
     MeetingData data;
     data.meeting.id.text = "m";
     data.meeting.body.id = "committee";
