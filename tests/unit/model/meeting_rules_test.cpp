@@ -22,7 +22,8 @@ class Rules : public testing::Test {
     model_.council.bodies.push_back(body);
     model_.rules.notice_rules.push_back(
         {{BodyKind::Committee}, 5, "The Act, section 1", day("2002-10-01"), {}});
-    model_.rules.bank_holidays["england"] = {{day("2026-12-25"), "Christmas Day"}};
+    model_.rules.bank_holidays["england"] = {{day("2026-12-25"), "Christmas Day"},
+                                             {day("2027-12-27"), "Christmas Day"}};
     MeetingData data;
     data.meeting.id.text = "m";
     data.meeting.body.id = "committee";
