@@ -62,6 +62,7 @@ std::optional<site::Site> build(const source::FileReader& project, const BuildRe
   options.builtin = &builtin();
   options.only_meeting = request.only_meeting;
   options.print = request.print;
+  options.reader = request.reader;
   options.progress = request.progress;
   return site::make_site(publication, options, sources, diagnostics);
 }

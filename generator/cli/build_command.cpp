@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "build/build.h"
 #include "build/output.h"
 #include "cli/command.h"
@@ -27,7 +28,23 @@ struct Outcome {
   double seconds = 0;
 };
 
-// public/ for the public, restricted/<audience>/ for others; a single pack beside them.
+// "Councillor for Saltby" -> "councillor-for-saltby"; letters of other alphabets stay.
+std::string folder_name(std::string_view reader) {
+  std::string name;
+  for (const char c : base::to_lower_ascii(reader)) {
+    const bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+    if (keep) {
+      name += c;
+    } else if (!name.empty() && name.back() != '-') {
+      name += '-';
+    }
+  }
+  return name.empty() ? "reader" : name;
+}
+
+// public/ for the public, restricted/<audience>/ for others. Packs stand beside them, so that
+// making the one does not touch the other: packs/public/<meeting>,
+// restricted/packs/<audience>/<reader>/<meeting>.
 std::filesystem::path output_folder(const BuildCommand& command, const std::string& project) {
   if (!command.common.out.empty()) {
     return std::filesystem::absolute(command.common.out).lexically_normal();
@@ -35,8 +52,11 @@ std::filesystem::path output_folder(const BuildCommand& command, const std::stri
   const bool is_public = command.common.audience == "public";
   const std::filesystem::path root = std::filesystem::absolute(project).lexically_normal();
   if (!command.meeting.empty()) {
-    const std::string folder = command.meeting + (command.large_print ? "-large-print" : "");
-    return root / (is_public ? "packs" : "restricted") / command.common.audience / folder;
+    const std::string meeting = command.meeting + (command.large_print ? "-large-print" : "");
+    const std::filesystem::path packs =
+        root / (is_public ? "packs" : "restricted/packs") / command.common.audience;
+    return command.reader.empty() ? packs / meeting
+                                  : packs / folder_name(command.reader) / meeting;
   }
   return is_public ? root / "public" : root / "restricted" / command.common.audience;
 }
@@ -111,6 +131,7 @@ build::BuildRequest request_of(const BuildCommand& command, base::Date day) {
   request.as_of = day;
   request.only_meeting = command.meeting;
   request.print = command.large_print ? site::Print::Large : site::Print::Usual;
+  request.reader = command.reader;
   request.threads = command.common.threads;
   if (is_terminal(2) && command.common.output_format() == Format::Human) {
     request.progress = [](std::string_view what, std::size_t done, std::size_t all) {
@@ -130,6 +151,12 @@ build::BuildRequest request_of(const BuildCommand& command, base::Date day) {
 ExitCode run_build(const BuildCommand& command) {
   const auto day = day_of(command.common);
   if (!day) {
+    return kUsage;
+  }
+  if (!command.reader.empty() && command.common.audience == "public") {
+    fmt::print(stderr,
+               "kept: `--reader` marks a restricted copy: add `--audience member`, `committee` or "
+               "`officer`\n");
     return kUsage;
   }
   handle_interrupts();

@@ -48,6 +48,7 @@ void handle_interrupts();
 struct BuildCommand {
   CommonOptions common;
   std::string meeting;  // of `kept pack`
+  std::string reader;   // of `kept pack`: whom a restricted copy is for
   std::string record;   // under which name the ledger remembers what was printed; "" for not at all
   bool large_print = false;
   bool check_only = false;

@@ -116,6 +116,10 @@ int run(int argc, char** argv) {
   auto* pack_app = app.add_subcommand("pack", "Make the papers of one meeting");
   pack_app->add_option("meeting", pack.meeting, "The meeting's id: its folder's name")->required();
   pack_app->add_flag("--large-print", pack.large_print, "Set all text anew at 18 points");
+  pack_app
+      ->add_option("--reader", pack.reader,
+                   "Whom a restricted copy is for: the name stands on each page")
+      ->type_name("NAME");
   add_common_options(*pack_app, pack.common);
   add_record_option(*pack_app, pack.record);
 

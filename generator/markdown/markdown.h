@@ -16,6 +16,9 @@ namespace kept::markdown {
 
 enum class PieceKind { Html, Expression };
 
+// "nine", "twenty-one"; digits from a hundred on.
+[[nodiscard]] std::string number_in_words(int number);
+
 // A part of the HTML. An expression's value must be escaped as HTML text: it may stand in an
 // element or in a double-quoted attribute.
 struct Piece {
@@ -49,8 +52,11 @@ struct Options {
   // names it, and `[[label]]` anywhere becomes a link "paragraph 12". A paragraph that ends in
   // `{-}` goes on with the one before, after a list or table: <p class="continuation">, without a
   // number.
+  // `[[label in words]]` becomes "paragraph nine". `labels` are known from an earlier text with the
+  // same prefix.
   bool number_paragraphs = false;
   int first_number = 1;
+  std::map<std::string, int, std::less<>> labels = {};
 };
 
 // `span` is where `text` stands in its file. Where the file's bytes there are `text` itself (the

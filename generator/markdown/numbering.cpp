@@ -3,7 +3,30 @@
 #include "markdown/renderer.h"
 
 namespace kept::markdown {
+
+std::string number_in_words(int number) {
+  static constexpr std::string_view kSmall[] = {
+      "nought",   "one",     "two",     "three",     "four",     "five",    "six",
+      "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+  static constexpr std::string_view kTens[] = {"twenty", "thirty",  "forty",  "fifty",
+                                               "sixty",  "seventy", "eighty", "ninety"};
+  if (number < 0 || number > 99) {
+    return std::to_string(number);
+  }
+  if (number < 20) {
+    return std::string(kSmall[number]);
+  }
+  std::string words(kTens[number / 10 - 2]);
+  if (number % 10 != 0) {
+    words += "-" + std::string(kSmall[number % 10]);
+  }
+  return words;
+}
+
 namespace {
+
+constexpr std::string_view kInWords = " in words";
 
 // The text that ends a paragraph, or nullptr.
 cmark_node* last_text(cmark_node* paragraph) {
@@ -58,6 +81,7 @@ bool take_continuation_mark(cmark_node* paragraph) {
 
 void Renderer::number_paragraphs(cmark_node* document) {
   next_number_ = options_.first_number;
+  labels_ = options_.labels;
   for (cmark_node* at = cmark_node_first_child(document); at != nullptr; at = cmark_node_next(at)) {
     if (cmark_node_get_type(at) != CMARK_NODE_PARAGRAPH) {
       continue;
@@ -86,12 +110,14 @@ void Renderer::numbered_text(cmark_node* node) {
     if (end == std::string_view::npos) {
       break;
     }
-    const std::string_view label = text.substr(begin + 2, end - begin - 2);
+    std::string_view label = text.substr(begin + 2, end - begin - 2);
+    const bool in_words = label.ends_with(kInWords);
+    label.remove_suffix(in_words ? kInWords.size() : 0);
     out_.text(text.substr(0, begin));
     if (const auto found = labels_.find(label); found != labels_.end()) {
       const std::string digits = std::to_string(found->second);
-      out_.html("<a href=\"#" + options_.id_prefix + "p-" + digits + "\">paragraph " + digits +
-                "</a>");
+      out_.html("<a href=\"#" + options_.id_prefix + "p-" + digits + "\">paragraph " +
+                (in_words ? number_in_words(found->second) : digits) + "</a>");
     } else {
       std::vector<std::string_view> known;
       for (const auto& [name, number] : labels_) {

@@ -64,7 +64,7 @@ struct SupplementPaper {
 struct Supplement {
   int number = 1;
   std::string title;
-  std::optional<Date> published_on;
+  Date published_on;
   std::string published_at;
   Markdown what_changed;
   std::vector<SupplementPaper> papers;

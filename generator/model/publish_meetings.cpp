@@ -153,7 +153,8 @@ void publish_minutes(const GateContext& gate, PublishedMeeting& shown, Diagnosti
 // What a supplement brings, without the papers of withheld items.
 PublishedSupplement publish_supplement(const GateContext& gate, const MeetingData& data,
                                        const Supplement& supplement,
-                                       const std::vector<PublishedItem>& items) {
+                                       const std::vector<PublishedItem>& items,
+                                       Diagnostics& diagnostics) {
   PublishedSupplement shown;
   shown.supplement = supplement;
   shown.supplement.papers.clear();
@@ -165,6 +166,12 @@ PublishedSupplement publish_supplement(const GateContext& gate, const MeetingDat
     }
     const bool closed = item->classification != Classification::Open ||
                         report->classification != Classification::Open;
+    if (closed && item->classification == Classification::Open) {
+      diagnostics
+          .blocked("classification-conflict", paper.span,
+                   "the agenda calls this item open, and its report is not open")
+          .with_hint("say `classification: exempt` on the agenda item, with its `exempt:` record");
+    }
     if (!closed || may_read_withheld(gate.audience)) {
       shown.papers.push_back({paper.item, shown_to(gate.audience, *report)});
     }
@@ -194,7 +201,11 @@ PublishedMeeting publish_meeting(const GateContext& gate, const MeetingData& dat
   }
   publish_minutes(gate, shown, diagnostics);
   for (const Supplement& supplement : data.meeting.supplements) {
-    shown.supplements.push_back(publish_supplement(gate, data, supplement, shown.items));
+    if (gate.as_of < supplement.published_on && gate.audience != Audience::Officer) {
+      continue;
+    }
+    shown.supplements.push_back(
+        publish_supplement(gate, data, supplement, shown.items, diagnostics));
   }
   if (any_withheld) {
     shown.exclusion_motion = gate.model.rules.exclusion_motion;

@@ -1,5 +1,8 @@
 #include "site/document_render.h"
 
+#include <algorithm>
+
+#include "base/number.h"
 #include "docx/docx.h"
 #include "html/queries.h"
 #include "pdf/pdf.h"
@@ -86,7 +89,11 @@ pdf::DocumentOptions options_of(const model::Publication& publication, const Rou
   options.page = geometry_of(setting);
   if (!setting.page_numbers) {
     options.footer.clear();
+  } else if (const std::string footer = meta(document, "kept:footer"); !footer.empty()) {
+    options.footer = footer;
   }
+  options.first_page_number = std::max(
+      1, static_cast<int>(base::parse_number(meta(document, "kept:first-page")).value_or(1)));
   return options;
 }
 

@@ -101,10 +101,13 @@ tmpl::Object& numbers_for_template(const PageNumbers& numbers, tmpl::Arena& aren
   for (std::size_t i = 0; i < numbers.labels.size(); ++i) {
     sheet_of.set_copy(arena, numbers.labels[i], tmpl::Value::number(static_cast<double>(i + 1)));
   }
-  tmpl::Object& paper = tmpl::Object::make(arena, 3);
+  tmpl::Object& paper = tmpl::Object::make(arena, 4);
   paper.set_copy(arena, "page_of", tmpl::Value::object(page_of));
   paper.set_copy(arena, "sheet_of", tmpl::Value::object(sheet_of));
   paper.set_copy(arena, "pages", tmpl::Value::number(static_cast<double>(numbers.labels.size())));
+  paper.set_copy(
+      arena, "last",
+      numbers.labels.empty() ? tmpl::Value() : tmpl::Value::string(numbers.labels.back()));
   return paper;
 }
 

@@ -17,8 +17,9 @@ struct PageNumbers {
   std::vector<std::string> labels;                             // of each page, in order
 };
 
-// {page_of: {id: "12"}, sheet_of: {"12": 16}, pages: 46}: the printed number of the page where an
-// element stands, and which sheet of the file has that number, for links such as pack.pdf#page=16.
+// {page_of: {id: "12"}, sheet_of: {"12": 16}, pages: 46, last: "33"}: the printed number of the
+// page where an element stands, and which sheet of the file has that number, for links such as
+// pack.pdf#page=16.
 [[nodiscard]] tmpl::Object& numbers_for_template(const PageNumbers& numbers, tmpl::Arena& arena);
 
 // The page's text with <p class="page-mark" id="page-12">Page 12</p> before the first heading,

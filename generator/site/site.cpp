@@ -4,6 +4,8 @@
 #include <atomic>
 #include <deque>
 #include <iterator>
+#include <set>
+#include <span>
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
@@ -59,7 +61,7 @@ class SiteMaker {
 
   Site make() {
     std::vector<PageTemplate> templates;  // need nothing of the view, nor the view of them
-    tbb::parallel_invoke([&] { build_view(publication_, view_); },
+    tbb::parallel_invoke([&] { build_view(publication_, options_.reader, view_); },
                          [&] { templates = load_templates(); });
     const Plan plan = make_plan(templates, engine_, view_, diagnostics_);
     searches_ = std::ranges::any_of(
@@ -107,21 +109,12 @@ class SiteMaker {
     if (options_.only_meeting.empty()) {
       return true;
     }
-    return is_paper(route.page->front.output) && route.item != nullptr &&
-           route.item->get("id").is_text() &&
-           route.item->get("id").as_text() == options_.only_meeting;
-  }
-
-  // What has to be there before a route can be made.
-  enum class Stage { Page, PageWithNumbers, Other };
-
-  // A page that shows the page numbers of a paper waits for that paper; feeds and settings of
-  // servers may want to know of all pages.
-  static Stage stage_of(const Route* route) {
-    const Output output = route->page->front.output;
-    return output != Output::Html && !is_paper(output) ? Stage::Other
-           : route->page_numbers.empty()               ? Stage::Page
-                                                       : Stage::PageWithNumbers;
+    if (!is_paper(route.page->front.output) || route.item == nullptr) {
+      return false;
+    }
+    const tmpl::Value meeting = route.item->get("meeting");  // of a report or supplement
+    const tmpl::Value id = (meeting.is_object() ? meeting.as_object() : *route.item).get("id");
+    return id.is_text() && id.as_text() == options_.only_meeting;
   }
 
   void render_routes(const Plan& plan) {
@@ -131,16 +124,20 @@ class SiteMaker {
         routes.push_back(&route);
       }
     }
-    std::ranges::stable_sort(routes, {}, stage_of);
+    // Feeds and settings of servers may want to know of all pages and papers.
+    const auto others = std::ranges::stable_partition(
+        routes, [](const Route* route) { return is_page_or_paper(*route); });
+    const std::size_t pages_end = routes.size() - others.size();
     std::vector<Rendered> rendered(routes.size());
     RenderJob job{engine_, *view_.root, facts_, sources_};
     tbb::enumerable_thread_specific<tmpl::Workspace> workspaces;
     std::atomic<std::size_t> done = 0;
-    std::size_t begin = 0;
-    for (const Stage stage : {Stage::Page, Stage::PageWithNumbers, Stage::Other}) {
-      const auto after = std::ranges::upper_bound(routes, stage, {}, stage_of);
-      const auto end = static_cast<std::size_t>(after - routes.begin());
-      job.policy = stage == Stage::Other ? &policy_ : nullptr;
+    for (std::size_t begin = 0; begin < routes.size();) {
+      const bool are_pages = begin < pages_end;
+      const std::size_t end =
+          are_pages ? begin + put_ready_first(std::span(routes).subspan(begin, pages_end - begin))
+                    : routes.size();
+      job.policy = are_pages ? nullptr : &policy_;
       tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, 4), [&](const auto& range) {
         for (std::size_t i = range.begin(); i != range.end(); ++i) {
           render_route(job, *routes[i], workspaces.local(), rendered[i]);
@@ -155,6 +152,24 @@ class SiteMaker {
       }
     }
     collect(routes, rendered);
+  }
+
+  static bool is_page_or_paper(const Route& route) {
+    const Output output = route.page->front.output;
+    return output == Output::Html || is_paper(output);
+  }
+
+  // Puts those first that wait for none of the others, and returns how many they are: what shows
+  // the page numbers of a paper, or goes on with them, waits for that paper. Routes that wait for
+  // each other are taken as they are, and each is told that its paper is missing.
+  static std::size_t put_ready_first(std::span<const Route*> routes) {
+    std::set<std::string_view> waiting;
+    for (const Route* route : routes) {
+      waiting.insert(route->address);
+    }
+    const auto rest = std::ranges::stable_partition(
+        routes, [&](const Route* route) { return !waiting.contains(route->page_numbers); });
+    return rest.size() == routes.size() ? routes.size() : routes.size() - rest.size();
   }
 
   [[nodiscard]] const PageNumbers* numbers_for(const Route& route, Diagnostics& found) const {
@@ -179,7 +194,7 @@ class SiteMaker {
     if (!text) {
       return;
     }
-    if (stage_of(&route) == Stage::Other) {
+    if (!is_page_or_paper(route)) {
       rendered.files.push_back(
           {route.file, finish_text(*route.page, route.file, std::move(*text), rendered.found)});
       return;

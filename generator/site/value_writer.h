@@ -3,6 +3,7 @@
 // noted, to be filled in with HTML once all records can be referred to.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,9 @@ struct PendingMarkdown {
   tmpl::Key key;
   const data::Markdown* markdown = nullptr;
   bool numbered = false;  // the paragraphs of a report
-  int first_number = 1;
+  // The field whose paragraphs come before, by its place; none: the numbers start at 1.
+  std::optional<std::size_t> follows = {};
+  int skips = 0;                    // numbers that recommendations take between the two
   std::string_view id_prefix = {};  // of headings and paragraphs
 };
 

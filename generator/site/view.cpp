@@ -100,6 +100,7 @@ void ViewBuilder::add_reference_records() {
   Object& build = new_object();
   set_date(build, "date", publication_.as_of);
   set(build, "audience", data::choice_name(publication_.audience));
+  set(build, "reader", reader_);
   set(*root_, "build", build);
 }
 
@@ -269,19 +270,48 @@ void ViewBuilder::name_appendix_files(Object& report, std::string_view file) {
   }
 }
 
-// The text of a report goes on with the numbers of its recommendations. Several reports may stand
-// in one pack, so their paragraphs' names begin with the report's.
-void ViewBuilder::number_from(Object& report, int first) {
-  for (auto field = view_.pending.rbegin(); field != view_.pending.rend(); ++field) {
-    if (field->record == &report && field->numbered) {
-      field->first_number = first;
-      field->id_prefix = arena_.copy(std::string(report.get("id").as_text()) + "-");
-      return;
+// Recommendations, text and implications of a report are numbered throughout. Several reports may
+// stand in one pack, so their paragraphs' names begin with the report's. `last` is the field with
+// the numbers before, and becomes the report's own last.
+void ViewBuilder::number_throughout(Object& report, std::size_t first_field,
+                                    std::optional<std::size_t>& last) {
+  const std::string_view prefix = arena_.copy(std::string(report.get("id").as_text()) + "-");
+  const auto number = [&](std::size_t field, std::size_t skips) {
+    PendingMarkdown& pending = view_.pending[field];
+    pending.numbered = true;
+    pending.id_prefix = prefix;
+    pending.skips = static_cast<int>(skips);
+    pending.follows = last;
+    last = field;
+  };
+  const std::size_t end = view_.pending.size();
+  for (std::size_t field = first_field; field < end; ++field) {
+    if (view_.pending[field].record == &report && view_.pending[field].numbered) {
+      number(field, report.get("recommendations").as_array().size());
+    }
+  }
+  for (const Value& implication : report.get("implications").as_array().values()) {
+    for (std::size_t field = first_field; field < end; ++field) {
+      if (view_.pending[field].record == &implication.as_object()) {
+        number(field, 0);
+      }
     }
   }
 }
 
-Object& ViewBuilder::make_item(const model::PublishedItem& item) {
+Object& ViewBuilder::make_report(const model::Report& record, Object& item,
+                                 std::optional<std::size_t>& last) {
+  const std::size_t first_field = view_.pending.size();
+  Object& report = make(record);
+  link_list(report, "promises", promises_);
+  link_list(report, "indicators", indicators_);
+  number_throughout(report, first_field, last);
+  name_appendix_files(report, record.file);
+  set(report, "item", item);
+  return report;
+}
+
+Object& ViewBuilder::make_item(const model::PublishedItem& item, std::optional<std::size_t>& last) {
   Object& object = new_object(12);
   set(object, "number", Value::number(item.number));
   set(object, "title", item.title);
@@ -297,19 +327,62 @@ Object& ViewBuilder::make_item(const model::PublishedItem& item) {
     set(object, "urgent", make(*item.urgent));
   }
   if (item.report) {
-    Object& report = make(*item.report);
-    link_list(report, "promises", promises_);
-    link_list(report, "indicators", indicators_);
-    int number = 0;
-    for (const Value& recommendation : report.get("recommendations").as_array().values()) {
-      set(recommendation.as_object(), "number", Value::number(++number));
-    }
-    number_from(report, number + 1);
-    name_appendix_files(report, item.report->file);
-    set(report, "item", object);
-    set(object, "report", report);
+    set(object, "report", make_report(*item.report, object, last));
   }
   return object;
+}
+
+// Papers that follow the pack. `last` is the last numbered field of each item's report.
+void ViewBuilder::add_supplements(const model::PublishedMeeting& published, Object& meeting,
+                                  std::map<int, std::optional<std::size_t>>& last) {
+  Array& supplements = new_array();
+  for (const model::PublishedSupplement& shown : published.supplements) {
+    Object& supplement = make(shown.supplement);
+    Array& papers = new_array();
+    for (const model::PublishedPaper& paper : shown.papers) {
+      for (const Value& item : meeting.get("items").as_array().values()) {
+        if (item.as_object().get("number").as_number() == paper.item) {
+          Object& object = new_object(2);
+          set(object, "item", item.as_object());
+          Object& report = make_report(paper.report, item.as_object(), last[paper.item]);
+          set(report, "meeting", meeting);
+          set(object, "report", report);
+          papers.push(arena_, Value::object(object));
+        }
+      }
+    }
+    set(supplement, "papers", papers);
+    set(supplement, "meeting", meeting);
+    supplements.push(arena_, Value::object(supplement));
+    append(*root_, "all_supplements", supplement);
+  }
+  set(meeting, "supplements", supplements);
+}
+
+Object& ViewBuilder::make_meeting(const model::PublishedMeeting& published, Array& reports,
+                                  Array& agenda) {
+  Object& meeting = make(published.meeting);
+  set(meeting, "body_name", published.body_name);
+  set_date(meeting, "publish_by", published.publish_by);
+  set(meeting, "notice_law", published.notice_law);
+  set(meeting, "exclusion_motion", published.exclusion_motion);
+  Array& items = new_array();
+  std::map<int, std::optional<std::size_t>> last;
+  for (const model::PublishedItem& item : published.items) {
+    Object& object = make_item(item, last[item.number]);
+    set(object, "meeting_id", published.meeting.id.text);
+    items.push(arena_, Value::object(object));
+    agenda.push(arena_, Value::object(object));
+    if (const Value report = object.get("report"); report.is_object()) {
+      set(report.as_object(), "meeting", meeting);
+      reports.push(arena_, report);
+    }
+  }
+  set(meeting, "items", items);
+  set(meeting, "actions", new_array());
+  set(meeting, "matters_arising", new_array());
+  add_supplements(published, meeting, last);
+  return meeting;
 }
 
 void ViewBuilder::add_meetings() {
@@ -318,24 +391,9 @@ void ViewBuilder::add_meetings() {
   Array& past = new_array();
   Array& reports = new_array();
   Array& agenda = new_array();
+  set(*root_, "all_supplements", new_array());
   for (const model::PublishedMeeting& published : publication_.meetings) {
-    Object& meeting = make(published.meeting);
-    set(meeting, "body_name", published.body_name);
-    set_date(meeting, "publish_by", published.publish_by);
-    set(meeting, "exclusion_motion", published.exclusion_motion);
-    Array& items = new_array();
-    for (const model::PublishedItem& item : published.items) {
-      Object& object = make_item(item);
-      set(object, "meeting_id", published.meeting.id.text);
-      items.push(arena_, Value::object(object));
-      agenda.push(arena_, Value::object(object));
-      if (const Value report = object.get("report"); report.is_object()) {
-        set(report.as_object(), "meeting", meeting);
-        reports.push(arena_, report);
-      }
-    }
-    set(meeting, "items", items);
-    set(meeting, "actions", new_array());
+    Object& meeting = make_meeting(published, reports, agenda);
     meetings_[published.meeting.id.text] = &meeting;
     all.push(arena_, Value::object(meeting));
     const bool is_past = published.meeting.date < publication_.as_of;
@@ -348,7 +406,54 @@ void ViewBuilder::add_meetings() {
   set(meetings, "past", past);
   set(meetings, "reports", reports);
   set(meetings, "items", agenda);
+  set(meetings, "supplements", root_->get("all_supplements"));
+  root_->erase(Key("all_supplements"));
   set(*root_, "meetings", meetings);
+}
+
+namespace {
+
+// The last that was heard of an action by a day, or null.
+const model::ActionUpdate* last_update(const model::Action& action, base::Date by) {
+  const model::ActionUpdate* last = nullptr;
+  for (const model::ActionUpdate& update : action.updates) {
+    if (update.on <= by && (last == nullptr || last->on <= update.on)) {
+      last = &update;
+    }
+  }
+  return last;
+}
+
+}  // namespace
+
+// What each later meeting of the same body hears of an action: what is still to be done, and what
+// was done or dropped since the meeting before.
+void ViewBuilder::add_to_later_meetings(const model::Action& action, Object& object) {
+  const auto asked =
+      std::ranges::find_if(publication_.meetings, [&](const model::PublishedMeeting& published) {
+        return action.meeting && published.meeting.id.text == action.meeting->id;
+      });
+  if (asked == publication_.meetings.end()) {
+    return;
+  }
+  const bool open =
+      action.status == model::ActionStatus::Open || action.status == model::ActionStatus::Late;
+  base::Date before = asked->meeting.date;
+  for (auto later = asked; later != publication_.meetings.begin();) {  // the newest stands first
+    --later;
+    if (later->meeting.body.id != asked->meeting.body.id || later->meeting.date <= before) {
+      continue;
+    }
+    const model::ActionUpdate* update = last_update(action, later->meeting.date);
+    if (open || (update != nullptr && before < update->on)) {
+      Object& heard = new_object(3);
+      set(heard, "action", object);
+      set(heard, "update", update == nullptr ? std::string_view() : update->text);
+      set_date(heard, "on", update == nullptr ? std::nullopt : std::optional(update->on));
+      append(*meetings_[later->meeting.id.text], "matters_arising", heard);
+    }
+    before = later->meeting.date;
+  }
 }
 
 void ViewBuilder::add_participation() {
@@ -368,6 +473,10 @@ void ViewBuilder::add_participation() {
     if (const Value meeting = object.get("meeting"); meeting.is_object()) {
       append(meeting.as_object(), "actions", object);
     }
+    set(object, "silent",
+        Value::boolean(std::ranges::find(publication_.silent_actions, action.id.text) !=
+                       publication_.silent_actions.end()));
+    add_to_later_meetings(action, object);
     for (const Value& promise : object.get("promises").as_array().values()) {
       append(promise.as_object(), "actions", object);
     }
@@ -395,8 +504,8 @@ void ViewBuilder::build() {
   add_participation();
 }
 
-void build_view(const Publication& publication, View& view) {
-  ViewBuilder(publication, view).build();
+void build_view(const Publication& publication, std::string_view reader, View& view) {
+  ViewBuilder(publication, reader, view).build();
 }
 
 }  // namespace kept::site

@@ -3,9 +3,9 @@
 //
 //   council, pledge (.themes, .promises, .history), offer (.headings, .entitlements), kinship,
 //   facts.<id>, people (.all, .<id>), stories, gone, indicators (.all, .<id>), meetings (.all,
-//   .upcoming, .past, .reports, .items), participation, signatures, actions, glossary, pages,
-//   rules, data.<file>, build; from the plan: site, routes, documents (papers: url, word_url,
-//   title, description, section)
+//   .upcoming, .past, .reports, .items, .supplements), participation, signatures, actions,
+//   glossary, pages, rules, data.<file>, build; from the plan: site, routes, documents (papers:
+//   url, word_url, title, description, section)
 //
 //   themes, promises, headings, entitlements, lines_of_enquiry: a record by its id,
 //   promises["my-id"]
@@ -31,7 +31,7 @@ struct View {
   std::deque<tmpl::Workspace> lists;  // what the `for`s of templates made
 };
 
-// REQUIRES: the publication outlives the view.
-void build_view(const model::Publication& publication, View& view);
+// `reader` is whom a restricted copy is for, or "". REQUIRES: the publication outlives the view.
+void build_view(const model::Publication& publication, std::string_view reader, View& view);
 
 }  // namespace kept::site

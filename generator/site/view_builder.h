@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "site/typography.h"
@@ -11,8 +12,8 @@ namespace kept::site {
 
 class ViewBuilder {
  public:
-  ViewBuilder(const model::Publication& publication, View& view)
-      : publication_(publication), view_(view), arena_(view.arena) {}
+  ViewBuilder(const model::Publication& publication, std::string_view reader, View& view)
+      : publication_(publication), reader_(reader), view_(view), arena_(view.arena) {}
 
   void build();
 
@@ -71,8 +72,16 @@ class ViewBuilder {
                        tmpl::Array& all);
   void add_meetings();
   void name_appendix_files(tmpl::Object& report, std::string_view file);
-  void number_from(tmpl::Object& report, int first);
-  tmpl::Object& make_item(const model::PublishedItem& item);
+  void number_throughout(tmpl::Object& report, std::size_t first_field,
+                         std::optional<std::size_t>& last);
+  tmpl::Object& make_report(const model::Report& record, tmpl::Object& item,
+                            std::optional<std::size_t>& last);
+  tmpl::Object& make_item(const model::PublishedItem& item, std::optional<std::size_t>& last);
+  tmpl::Object& make_meeting(const model::PublishedMeeting& published, tmpl::Array& reports,
+                             tmpl::Array& agenda);
+  void add_supplements(const model::PublishedMeeting& published, tmpl::Object& meeting,
+                       std::map<int, std::optional<std::size_t>>& last);
+  void add_to_later_meetings(const model::Action& action, tmpl::Object& object);
   void add_participation();
 
   // view_indicator.cpp
@@ -87,6 +96,7 @@ class ViewBuilder {
   void add_charts(tmpl::Object& object, const model::PublishedIndicator& published);
 
   const model::Publication& publication_;
+  std::string_view reader_;
   View& view_;
   tmpl::Arena& arena_;
   tmpl::Object* root_ = nullptr;
