@@ -16,7 +16,7 @@ struct BuildRequest {
   model::Audience audience = model::Audience::Public;
   base::Date as_of;
   std::string only_meeting;  // "" for everything
-  std::string reader;  // whom a restricted copy is for; "" for nobody in particular
+  std::string reader;        // whom a restricted copy is for; "" for nobody in particular
   site::Print print = site::Print::Usual;
   unsigned threads = 0;  // 0: as many as the machine has
   std::function<void(std::string_view what, std::size_t done, std::size_t all)> progress;

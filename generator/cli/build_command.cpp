@@ -55,8 +55,7 @@ std::filesystem::path output_folder(const BuildCommand& command, const std::stri
     const std::string meeting = command.meeting + (command.large_print ? "-large-print" : "");
     const std::filesystem::path packs =
         root / (is_public ? "packs" : "restricted/packs") / command.common.audience;
-    return command.reader.empty() ? packs / meeting
-                                  : packs / folder_name(command.reader) / meeting;
+    return command.reader.empty() ? packs / meeting : packs / folder_name(command.reader) / meeting;
   }
   return is_public ? root / "public" : root / "restricted" / command.common.audience;
 }

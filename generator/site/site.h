@@ -19,7 +19,7 @@ struct SiteOptions {
   // "" for everything; else only the papers of the meeting with this id, and their twins.
   std::string only_meeting;
   Print print = Print::Usual;  // Large: all papers in large print
-  std::string reader;  // whom a restricted copy is for, marked on each of its pages; or ""
+  std::string reader;          // whom a restricted copy is for, marked on each of its pages; or ""
   // Called now and then, from any thread, with what has been done of how much.
   std::function<void(std::string_view what, std::size_t done, std::size_t all)> progress;
 };

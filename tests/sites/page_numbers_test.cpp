@@ -29,7 +29,7 @@ struct Entry {
 
 class Pack : public testing::Test {
  protected:
-  Pack() {
+  static const site::Site& made() {
     static const site::Site site = [] {
       build::BuildRequest request;
       request.as_of = *base::Date::parse_iso("2026-11-22");
@@ -37,13 +37,31 @@ class Pack : public testing::Test {
       diagnostics::Diagnostics found;
       return *build::build(source::DiskFileSystem(KEPT_SOURCE_DIR), request, sources, found);
     }();
-    for (const site::OutputFile& file : site.files) {
-      if (file.path == kMeeting + "pack.pdf") {
-        bytes_ = file.bytes;
-      } else if (file.path == kMeeting + "pack/index.html") {
-        html_ = file.bytes;
-      }
-    }
+    return site;
+  }
+
+  static const std::string& file(std::string_view path) {
+    static const std::string none;
+    const auto found = std::ranges::find(made().files, path, &site::OutputFile::path);
+    EXPECT_NE(found, made().files.end()) << path;
+    return found == made().files.end() ? none : found->bytes;
+  }
+
+  static int first_label(const std::string& path) {
+    QPDF pdf;
+    pdf.processMemoryFile("paper", file(path).data(), file(path).size());
+    return static_cast<int>(
+        QPDFPageLabelDocumentHelper(pdf).getLabelForPage(0).getKey("/St").getIntValue());
+  }
+  static int last_label(const std::string& path) {
+    QPDF pdf;
+    pdf.processMemoryFile("paper", file(path).data(), file(path).size());
+    const auto last = static_cast<long long>(QPDFPageDocumentHelper(pdf).getAllPages().size()) - 1;
+    return static_cast<int>(
+        QPDFPageLabelDocumentHelper(pdf).getLabelForPage(last).getKey("/St").getIntValue());
+  }
+
+  Pack() : bytes_(file(kMeeting + "pack.pdf")), html_(file(kMeeting + "pack/index.html")) {
     pdf_.processMemoryFile("pack", bytes_.data(), bytes_.size());
     QPDFPageLabelDocumentHelper labels(pdf_);
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf_).getAllPages()) {
@@ -157,6 +175,16 @@ TEST_F(Pack, PutsTheBookmarkOfAnAppendixUnderItsItem) {
       all, [](const Entry& entry) { return entry.title.starts_with("Appendix 1 to item 6"); });
   ASSERT_NE(appendix, all.end());
   EXPECT_EQ(appendix->level, 2);
+}
+
+// The September meeting of the example has two supplements.
+TEST_F(Pack, SupplementsAndSingleReportsGoOnWithItsNumbers) {
+  const std::string folder = "meetings/2026-09-17-corporate-parenting-committee/";
+  EXPECT_EQ(first_label(folder + "supplement-1.pdf"), last_label(folder + "pack.pdf") + 1);
+  EXPECT_EQ(first_label(folder + "supplement-2.pdf"), last_label(folder + "supplement-1.pdf") + 1);
+  const std::string& pack = file(folder + "pack/index.html");
+  const std::size_t mark = pack.rfind("id=\"page-", pack.find("id=\"item-6\"")) + 9;
+  EXPECT_EQ(std::stoi(pack.substr(mark)), first_label(folder + "homes-near-home.pdf"));
 }
 
 }  // namespace

@@ -46,6 +46,14 @@ TEST_F(Numbering, LeavesAParagraphThatContinuesWithoutANumber) {
   EXPECT_TRUE(found_.empty());
 }
 
+TEST_F(Numbering, RefersToAParagraphInWords) {
+  EXPECT_NE(html("One. {#a}\n\nSee [[a in words]].\n", 21).find(">paragraph twenty-one</a>"),
+            std::string::npos);
+  EXPECT_EQ(number_in_words(9), "nine");
+  EXPECT_EQ(number_in_words(40), "forty");
+  EXPECT_EQ(number_in_words(100), "100");
+}
+
 TEST_F(Numbering, RefersToParagraphsByLabelForwardsAndBack) {
   const std::string made = html(
       "See [[the-options]] first.\n\nThe options. {#the-options}\n\nAs [[the-options]] says.\n");
