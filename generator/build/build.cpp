@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include <tbb/global_control.h>
+#include <tbb/parallel_invoke.h>
 
 #include "build/gated_reader.h"
+#include "egress/read_secrets.h"
 #include "model/load.h"
 #include "model/publish.h"
 
@@ -14,6 +16,8 @@ std::span<const base::Resource> builtin_files();
 
 namespace build {
 
+using diagnostics::Diagnostics;
+
 const source::ResourceReader& builtin() {
   static const source::ResourceReader reader(builtin_files());
   return reader;
@@ -22,7 +26,7 @@ const source::ResourceReader& builtin() {
 namespace {
 
 void check_meeting_exists(const model::Publication& publication, const std::string& id,
-                          diagnostics::Diagnostics& diagnostics) {
+                          Diagnostics& diagnostics) {
   std::vector<std::string_view> known;
   for (const model::PublishedMeeting& meeting : publication.meetings) {
     known.push_back(meeting.meeting.id.text);
@@ -37,19 +41,33 @@ void check_meeting_exists(const model::Publication& publication, const std::stri
   }
 }
 
+model::LoadOptions load_options_of(const BuildRequest& request) {
+  model::LoadOptions options;
+  options.audience = request.audience;
+  options.built_in = &builtin();
+  return options;
+}
+
+void read_secrets(const model::Model& model, const model::Publication& publication,
+                  const BuildRequest& request, egress::SecretSide& side, Diagnostics& diagnostics) {
+  egress::SecretSources sources;
+  sources.model = &model;
+  sources.publication = &publication;
+  sources.restricted = request.restricted;
+  sources.built_in = &builtin();
+  sources.deny_list = request.deny_list;
+  egress::read_secrets(sources, side, diagnostics);
+}
+
 }  // namespace
 
 std::optional<site::Site> build(const source::FileReader& project, const BuildRequest& request,
-                                source::SourceStore& sources,
-                                diagnostics::Diagnostics& diagnostics) {
+                                source::SourceStore& sources, Diagnostics& diagnostics) {
   std::optional<tbb::global_control> threads;
   if (request.threads > 0) {
     threads.emplace(tbb::global_control::max_allowed_parallelism, request.threads);
   }
-  model::LoadOptions load_options;
-  load_options.audience = request.audience;
-  load_options.built_in = &builtin();
-  const auto model = model::load(project, sources, load_options, diagnostics);
+  const auto model = model::load(project, sources, load_options_of(request), diagnostics);
   if (!model) {
     return std::nullopt;
   }
@@ -64,7 +82,34 @@ std::optional<site::Site> build(const source::FileReader& project, const BuildRe
   options.print = request.print;
   options.reader = request.reader;
   options.progress = request.progress;
-  return site::make_site(publication, options, sources, diagnostics);
+  egress::SecretSide side;
+  Diagnostics about_secrets;
+  site::Site site;
+  tbb::parallel_invoke([&] { site = site::make_site(publication, options, sources, diagnostics); },
+                       [&] { read_secrets(*model, publication, request, side, about_secrets); });
+  diagnostics.merge(std::move(about_secrets));
+  egress::search_output(site.files, side.secrets, side.public_text, diagnostics);
+  return site;
+}
+
+void search_finished(const source::FileReader* project, const BuildRequest& request,
+                     const std::vector<site::OutputFile>& files, Diagnostics& diagnostics) {
+  source::SourceStore sources;
+  Diagnostics about_project;
+  model::Model model;
+  model::Publication publication;
+  if (project != nullptr) {
+    auto loaded = model::load(*project, sources, load_options_of(request), about_project);
+    if (!loaded) {
+      diagnostics.merge(std::move(about_project));
+      return;
+    }
+    model = std::move(*loaded);
+    publication = model::publish(model, request.audience, request.as_of, about_project);
+  }
+  egress::SecretSide side;
+  read_secrets(model, publication, request, side, diagnostics);
+  egress::search_output(files, side.secrets, side.public_text, diagnostics);
 }
 
 }  // namespace build

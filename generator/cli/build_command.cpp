@@ -165,7 +165,14 @@ ExitCode run_build(const BuildCommand& command) {
   source::SourceStore sources;
   Diagnostics found;
   const source::DiskFileSystem files(project);
-  auto made = build::build(files, request_of(command, *day), sources, found);
+  // Of its own: `files` never opens what the egress check compares with.
+  const source::DiskFileSystem restricted(project);
+  build::BuildRequest request = request_of(command, *day);
+  request.restricted = &restricted;
+  if (!read_deny_list(command.common, request.deny_list)) {
+    return kUsage;
+  }
+  auto made = build::build(files, request, sources, found);
   Outcome outcome;
   if (made) {
     outcome.pages = made->pages;

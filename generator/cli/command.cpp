@@ -14,6 +14,7 @@
 
 #include "base/number.h"
 #include "diagnostics/printer.h"
+#include "source/file_system.h"
 
 namespace kept::cli {
 
@@ -51,6 +52,22 @@ model::Audience audience_of(const CommonOptions& options) {
     }
   }
   return model::Audience::Public;
+}
+
+bool read_deny_list(const CommonOptions& options, std::optional<std::string>& names) {
+  if (options.deny_list.empty()) {
+    return true;
+  }
+  const auto path = std::filesystem::absolute(options.deny_list).lexically_normal();
+  const source::DiskFileSystem folder(path.parent_path().string());
+  std::string text;
+  if (const auto error = folder.read(path.filename().string(), text)) {
+    fmt::print(stderr, "kept: can't read the deny list {}: {}\n", options.deny_list,
+               error.message());
+    return false;
+  }
+  names = std::move(text);
+  return true;
 }
 
 std::string find_project(const std::string& folder) {

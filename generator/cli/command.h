@@ -22,6 +22,7 @@ struct CommonOptions {
   std::string audience = "public";
   unsigned threads = 0;
   std::string format = "human";
+  std::string deny_list;  // a file; "" for none
 
   [[nodiscard]] Format output_format() const;
 };
@@ -30,6 +31,10 @@ struct CommonOptions {
 // Nothing, with a message, where `as_of` is no date.
 [[nodiscard]] std::optional<base::Date> day_of(const CommonOptions& options);
 [[nodiscard]] model::Audience audience_of(const CommonOptions& options);
+
+// The text of `--deny-list`; nothing where there is none. False, with a message, where it can't be
+// read.
+[[nodiscard]] bool read_deny_list(const CommonOptions& options, std::optional<std::string>& names);
 
 // The folder with data/council.yaml: the given one, or one above it where "." was given.
 [[nodiscard]] std::string find_project(const std::string& folder);
@@ -54,6 +59,11 @@ struct BuildCommand {
   bool check_only = false;
 };
 [[nodiscard]] ExitCode run_build(const BuildCommand& command);
+struct VerifyCommand {
+  CommonOptions common;            // `project` is "" where none was named
+  std::vector<std::string> paths;  // files and folders
+};
+[[nodiscard]] ExitCode run_verify(const VerifyCommand& command);
 [[nodiscard]] ExitCode run_init(const std::string& folder);
 [[nodiscard]] ExitCode run_explain(const std::string& code);
 struct DueCommand {

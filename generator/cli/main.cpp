@@ -22,6 +22,13 @@ void add_project_options(CLI::App& command, CommonOptions& options) {
       ->type_name("DATE");
 }
 
+void add_deny_list_option(CLI::App& command, CommonOptions& options) {
+  command
+      .add_option("--deny-list", options.deny_list,
+                  "A file of names, one a line, that no output may hold")
+      ->type_name("FILE");
+}
+
 void add_common_options(CLI::App& command, CommonOptions& options) {
   add_project_options(command, options);
   command.add_option("--out", options.out, "Where to write (default: public/ in the project)")
@@ -32,8 +39,29 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
   command.add_option("--threads", options.threads, "How many threads (default: all)")
       ->check(CLI::Range(1, 256))
       ->type_name("N");
+  add_deny_list_option(command, options);
   command.add_option("--format", options.format, "How to say what was found")
       ->check(CLI::IsMember({"human", "short", "json"}))
+      ->capture_default_str();
+}
+
+void add_verify_command(CLI::App& app, kept::cli::VerifyCommand& verify) {
+  auto* command = app.add_subcommand(
+      "verify", "Look through finished files, whoever made them, before they are published");
+  command->add_option("paths", verify.paths, "Files and folders")->required()->type_name("PATH");
+  verify.common.project.clear();
+  command
+      ->add_option("--project", verify.common.project,
+                   "A council's folder: look for what it withholds too")
+      ->type_name("DIR");
+  command->add_option("--as-of", verify.common.as_of, "Act as on this day (default: today)")
+      ->type_name("DATE");
+  command->add_option("--audience", verify.common.audience, "Who may read the files")
+      ->check(CLI::IsMember({"public", "member", "committee", "officer"}))
+      ->capture_default_str();
+  add_deny_list_option(*command, verify.common);
+  command->add_option("--format", verify.common.format, "How to say what was found")
+      ->check(CLI::IsMember({"human", "short", "json", "html"}))
       ->capture_default_str();
 }
 
@@ -125,6 +153,8 @@ int run(int argc, char** argv) {
 
   kept::cli::DueCommand due;
   add_due_command(app, due);
+  kept::cli::VerifyCommand verify;
+  add_verify_command(app, verify);
   kept::cli::DisclosureCommand disclosure;
   add_disclosure_command(app, disclosure);
 
@@ -170,6 +200,9 @@ int run(int argc, char** argv) {
   }
   if (app.got_subcommand("due")) {
     return run_due(due);
+  }
+  if (app.got_subcommand("verify")) {
+    return run_verify(verify);
   }
   if (app.got_subcommand("disclosure")) {
     return run_disclosure(disclosure);

@@ -1,5 +1,7 @@
 #include "pdf/compress.h"
 
+#include <algorithm>
+
 #include <libdeflate.h>
 
 #include <memory>
@@ -67,6 +69,26 @@ std::optional<std::string> inflate(std::string_view data, std::size_t size) {
     return std::nullopt;
   }
   return out;
+}
+
+std::optional<std::string> inflate_at_most(std::string_view data, std::size_t most) {
+  const std::unique_ptr<libdeflate_decompressor, DecompressorDeleter> decompressor(
+      libdeflate_alloc_decompressor());
+  // No text of a picture grows much more than this; one that does gets the next try.
+  for (std::size_t room = std::min(most, data.size() * 8 + 1024);;
+       room = std::min(most, room * 8)) {
+    std::string out(room, '\0');
+    std::size_t size = 0;
+    const auto result = libdeflate_zlib_decompress(decompressor.get(), data.data(), data.size(),
+                                                   out.data(), out.size(), &size);
+    if (result == LIBDEFLATE_SUCCESS) {
+      out.resize(size);
+      return out;
+    }
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room == most) {
+      return std::nullopt;
+    }
+  }
 }
 
 }  // namespace kept::pdf

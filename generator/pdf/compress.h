@@ -16,5 +16,7 @@ namespace kept::pdf {
 [[nodiscard]] std::uint32_t checksum(std::string_view bytes);  // CRC-32
 // Nothing where the data is damaged or not exactly `size` bytes.
 [[nodiscard]] std::optional<std::string> inflate(std::string_view data, std::size_t size);
+// Nothing where the data is damaged or becomes more than `most` bytes.
+[[nodiscard]] std::optional<std::string> inflate_at_most(std::string_view data, std::size_t most);
 
 }  // namespace kept::pdf

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "sheet/chart_cache.h"
 #include "sheet/link_target.h"
+#include "sheet/person_name.h"
 #include "sheet/xml_events.h"
 
 namespace kept::sheet {
@@ -190,26 +191,6 @@ class DrawingHandler final : public XmlHandler {
   bool described_ = false;
   bool decorative_ = false;
 };
-
-bool names_an_organisation(std::string_view name) {
-  static constexpr std::string_view kWords[] = {
-      "council",  "authority",   "borough",    "county",     "city",      "district", "department",
-      "ministry", "office",      "team",       "service",    "services",  "trust",    "board",
-      "agency",   "partnership", "nhs",        "university", "college",   "school",   "ltd",
-      "limited",  "plc",         "government", "statistics", "openpyxl",  "kept",     "unit",
-      "group",    "association", "charity",    "foundation", "commission"};
-  const std::string lower = base::to_lower_ascii(name);
-  return std::ranges::any_of(base::split(lower, ' '), [](std::string_view word) {
-    return std::ranges::find(kWords, word) != std::end(kWords);
-  });
-}
-
-// "Sam Okafor", "okafor, sam", "sokafor", "sam@council.example"
-bool looks_like_person(std::string_view name) {
-  return !base::trim(name).empty() && !names_an_organisation(name) &&
-         (name.find('@') != std::string_view::npos ||
-          base::split(base::trim(name), ' ').size() <= 3);
-}
 
 void check_properties(const DocumentProperties& properties, Findings& findings) {
   const std::pair<std::string_view, const std::string*> required[] = {

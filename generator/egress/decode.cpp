@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+#include "egress/file_reader.h"
+#include "html/entities.h"
+
+namespace kept::egress {
+namespace {
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') {
+    return c - '0';
+  }
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+// The number that a run of digits from `at` on writes, and how many they are (at most `most`).
+struct Digits {
+  char32_t value = 0;
+  std::size_t count = 0;
+};
+Digits read_hex(std::string_view text, std::size_t at, std::size_t most) {
+  Digits digits;
+  while (digits.count < most && at + digits.count < text.size() &&
+         hex_digit(text[at + digits.count]) >= 0) {
+    digits.value = digits.value * 16 + static_cast<char32_t>(hex_digit(text[at + digits.count]));
+    ++digits.count;
+  }
+  return digits;
+}
+
+// What stands at an '&': its text and how long it is; length 0 where it is no reference.
+struct Reference {
+  std::string text;
+  std::size_t length = 0;
+};
+
+Reference numeric_reference(std::string_view at) {
+  const bool hex = at.size() > 2 && (at[2] | 0x20) == 'x';
+  std::size_t end = hex ? 3 : 2;
+  char32_t value = 0;
+  constexpr std::size_t kMostDigits = 10;
+  const std::size_t first = end;
+  while (end < at.size() && end < first + kMostDigits &&
+         (hex ? hex_digit(at[end]) >= 0 : (at[end] >= '0' && at[end] <= '9'))) {
+    value = value * (hex ? 16 : 10) + static_cast<char32_t>(hex_digit(at[end]));
+    ++end;
+  }
+  if (end == first || value == 0 || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
+    return {};
+  }
+  Reference found;
+  base::append_utf8(found.text, value);
+  found.length = end + (end < at.size() && at[end] == ';' ? 1 : 0);
+  return found;
+}
+
+Reference reference_at(std::string_view at) {
+  if (at.size() > 1 && at[1] == '#') {
+    return numeric_reference(at);
+  }
+  std::size_t end = 1;
+  constexpr std::size_t kLongestName = 32;
+  while (end < at.size() && end < kLongestName &&
+         ((at[end] >= '0' && at[end] <= '9') ||
+          ((at[end] | 0x20) >= 'a' && (at[end] | 0x20) <= 'z'))) {
+    ++end;
+  }
+  std::string_view name = at.substr(1, end - 1);
+  const bool closed = end < at.size() && at[end] == ';';
+  if (!closed) {
+    name = html::unterminated_entity(name);
+  }
+  const std::string_view text = html::entity_text(name);
+  return text.empty() ? Reference{}
+                      : Reference{std::string(text), 1 + name.size() + (closed ? 1 : 0)};
+}
+
+template <class Add>
+void decode(std::string_view text, const Add& add) {
+  while (!text.empty()) {
+    const std::size_t and_sign = text.find('&');
+    add(text.substr(0, and_sign));
+    if (and_sign == std::string_view::npos) {
+      return;
+    }
+    text.remove_prefix(and_sign);
+    const Reference found = reference_at(text);
+    add(found.length > 0 ? std::string_view(found.text) : text.substr(0, 1));
+    text.remove_prefix(std::max<std::size_t>(found.length, 1));
+  }
+}
+
+}  // namespace
+
+void add_decoded(Letters& letters, std::string_view text) {
+  decode(text, [&](std::string_view piece) { letters.add(piece); });
+}
+
+std::string decode_entities(std::string_view text) {
+  std::string out;
+  decode(text, [&](std::string_view piece) { out += piece; });
+  return out;
+}
+
+std::string decode_percent(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const Digits digits = text[at] == '%' ? read_hex(text, at + 1, 2) : Digits{};
+    if (digits.count == 2) {
+      out.push_back(static_cast<char>(digits.value));
+      at += 2;
+    } else {
+      out.push_back(text[at]);
+    }
+  }
+  return out;
+}
+
+std::string decode_base64(std::string_view text) {
+  std::string out;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    int value = -1;
+    if (c >= 'A' && c <= 'Z') {
+      value = c - 'A';
+    } else if (c >= 'a' && c <= 'z') {
+      value = c - 'a' + 26;
+    } else if (c >= '0' && c <= '9') {
+      value = c - '0' + 52;
+    } else if (c == '+' || c == '-') {
+      value = 62;
+    } else if (c == '/' || c == '_') {
+      value = 63;
+    } else {
+      continue;
+    }
+    bits = (bits << 6U) | static_cast<std::uint32_t>(value);
+    count += 6;
+    if (count >= 8) {
+      count -= 8;
+      out.push_back(static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xFFU));
+    }
+  }
+  return out;
+}
+
+char32_t hex_number(std::string_view digits) {
+  const char32_t value = read_hex(digits, 0, digits.size()).value;
+  // Half of a pair, which no letter needs, is none.
+  return value >= 0xD800 && value <= 0xDFFF ? 0xFFFD : value;
+}
+
+// \uD83D\uDE00 gives two halves, which no letter needs.
+void add_with_escapes(Letters& letters, std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t slash = text.find('\\');
+    letters.add(text.substr(0, slash));
+    if (slash == std::string_view::npos || slash + 1 == text.size()) {
+      return;
+    }
+    const char kind = text[slash + 1];
+    Digits digits;
+    std::size_t skip = slash + 2;
+    if (kind == 'u' && text.size() > skip && text[skip] == '{') {
+      digits = read_hex(text, ++skip, 6);
+      skip += digits.count + 1;
+    } else if (kind == 'u' || kind == 'x') {
+      digits = read_hex(text, skip, kind == 'u' ? 4 : 2);
+      skip += digits.count;
+    } else {
+      digits = read_hex(text, slash + 1, 6);  // of a style sheet
+      skip = slash + 1 + std::max<std::size_t>(digits.count, 1);
+    }
+    if (digits.count > 0 && digits.value <= 0x10FFFF &&
+        (digits.value < 0xD800 || digits.value > 0xDFFF)) {
+      letters.add(digits.value);
+    } else {
+      letters.separate();
+    }
+    text.remove_prefix(std::min(skip, text.size()));
+  }
+}
+
+}  // namespace kept::egress

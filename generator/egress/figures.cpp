@@ -1,0 +1,226 @@
+#include "egress/figures.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "egress/figure_contexts.h"
+
+namespace kept::egress {
+namespace {
+
+constexpr std::array<std::string_view, 13> kNumberWords = {
+    "no",    "one",   "two",  "three", "four",   "five",  "six",
+    "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+struct NumberToken {
+  double value = 0;
+  int decimals = 0;
+};
+
+// The numbers of a text that stand for themselves: 1,234.5 and "three", but not the halves of
+// 2024-25 or 16/17, nor what is part of a word.
+std::vector<NumberToken> numbers_in(std::string_view text) {
+  std::vector<NumberToken> numbers;
+  const auto joins = [](char c) { return c == '-' || c == '/' || c == ':'; };
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (is_letter(text[at])) {
+      while (at < text.size() && (is_letter(text[at]) || is_digit(text[at]))) {
+        ++at;
+      }
+      const std::string word = base::to_lower_ascii(text.substr(begin, at - begin));
+      const auto known = std::ranges::find(kNumberWords, word);
+      if (known != kNumberWords.end() && word != "no") {
+        numbers.push_back({static_cast<double>(known - kNumberWords.begin()), 0});
+      }
+      continue;
+    }
+    if (!is_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    std::string digits;
+    int decimals = -1;
+    while (at < text.size() &&
+           (is_digit(text[at]) || ((text[at] == ',' || text[at] == '.') && at + 1 < text.size() &&
+                                   is_digit(text[at + 1])))) {
+      if (text[at] == '.') {
+        decimals = 0;
+        digits.push_back('.');
+      } else if (text[at] != ',') {
+        digits.push_back(text[at]);
+        decimals += decimals >= 0 ? 1 : 0;
+      }
+      ++at;
+    }
+    const bool joined_before = begin >= 2 && joins(text[begin - 1]) && is_digit(text[begin - 2]);
+    const bool joined_after = at + 1 < text.size() && joins(text[at]) && is_digit(text[at + 1]);
+    const bool in_word = (at < text.size() && is_letter(text[at])) ||
+                         (begin > 0 && (is_letter(text[begin - 1]) || text[begin - 1] == '_'));
+    const auto value = base::parse_number(digits);
+    if (value && !joined_before && !joined_after && !in_word) {
+      numbers.push_back({*value, std::max(decimals, 0)});
+    }
+  }
+  return numbers;
+}
+
+// 37.46 is told by 37.5 and by 37; by 40 it is not.
+bool tells(const NumberToken& token, double hidden) {
+  return std::fabs(token.value - hidden) <= 0.5 * std::pow(10.0, -token.decimals) - 1e-9 ||
+         token.value == hidden;
+}
+
+bool holds(const std::string& letters, std::string_view label) {
+  return letters.find(label) != std::string::npos;
+}
+
+bool names_subject(const std::string& letters, const FigureSubject& subject) {
+  return std::ranges::any_of(subject.names,
+                             [&](const FigureLabel& name) { return holds(letters, name.letters); });
+}
+
+class FigureSearch final : public ContextSink {
+ public:
+  FigureSearch(const site::OutputFile& file, const HiddenFigures& figures,
+               diagnostics::Diagnostics& diagnostics)
+      : file_(file), figures_(figures), diagnostics_(diagnostics) {}
+
+  void take(const FigureContext& context) override {
+    std::string row = context.row_labels;
+    bool any_number = false;
+    for (const ContextCell& cell : context.cells) {
+      any_number =
+          any_number || std::ranges::any_of(cell.text, is_digit) || context.cells.size() == 1;
+      row += letters_of(cell.header);
+    }
+    if (!any_number) {
+      return;
+    }
+    for (const FigureSubject* subject : subjects_of(row, context)) {
+      for (const HiddenFigure& figure : subject->hidden) {
+        check(context, row, *subject, figure);
+      }
+    }
+  }
+
+ private:
+  // Whose row it is: the nearest level that names an indicator decides.
+  std::vector<const FigureSubject*> subjects_of(const std::string& row,
+                                                const FigureContext& context) const {
+    std::vector<const FigureSubject*> subjects;
+    const auto look = [&](const std::string& letters) {
+      for (const FigureSubject& subject : figures_.subjects) {
+        if (names_subject(letters, subject)) {
+          subjects.push_back(&subject);
+        }
+      }
+      return !subjects.empty();
+    };
+    if (look(row)) {
+      return subjects;
+    }
+    for (const std::string& level : context.around) {
+      if (look(level)) {
+        break;
+      }
+    }
+    return subjects;
+  }
+
+  void check(const FigureContext& context, const std::string& row, const FigureSubject& subject,
+             const HiddenFigure& figure) {
+    for (const ContextCell& cell : context.cells) {
+      // In a table of many columns the labels of a cell are its column's and those of its row.
+      const std::string labels = context.cells.size() > 1 && !cell.header.empty()
+                                     ? context.row_labels + letters_of(cell.header)
+                                     : row + (context.around.empty() ? "" : context.around[0]);
+      const bool period = std::ranges::any_of(
+          figure.periods, [&](const std::string& label) { return holds(labels, label); });
+      const bool groups = std::ranges::all_of(
+          figure.groups, [&](const FigureLabel& label) { return holds(labels, label.letters); });
+      if (period && groups && tells_figure(cell, subject, figure)) {
+        report(subject, figure);
+        return;
+      }
+    }
+  }
+
+  // Without the numbers that belong to the labels: "Children who moved three times: [c]".
+  static std::vector<NumberToken> numbers_beside_labels(const ContextCell& cell,
+                                                        const FigureSubject& subject,
+                                                        const HiddenFigure& figure) {
+    std::vector<NumberToken> numbers = numbers_in(cell.text);
+    const std::string letters = letters_of(cell.text);
+    const auto take_away = [&](const FigureLabel& label) {
+      for (const NumberToken& part :
+           holds(letters, label.letters) ? numbers_in(label.text) : std::vector<NumberToken>()) {
+        const auto same = std::ranges::find(numbers, part.value, &NumberToken::value);
+        if (same != numbers.end()) {
+          numbers.erase(same);
+        }
+      }
+    };
+    std::ranges::for_each(subject.names, take_away);
+    std::ranges::for_each(figure.groups, take_away);
+    return numbers;
+  }
+
+  static bool tells_figure(const ContextCell& cell, const FigureSubject& subject,
+                           const HiddenFigure& figure) {
+    for (const NumberToken& token : numbers_beside_labels(cell, subject, figure)) {
+      const bool told =
+          std::ranges::any_of(figure.numbers, [&](double hidden) { return tells(token, hidden); });
+      const bool shown = std::ranges::any_of(subject.shown, [&](const auto& one) {
+        return one.first == figure.periods.front() && tells(token, one.second);
+      });
+      if (told && !shown) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void report(const FigureSubject& subject, const HiddenFigure& figure) {
+    if (!reported_.insert(&figure).second) {
+      return;
+    }
+    diagnostics_
+        .blocked("egress-figure", {},
+                 "`" + file_.path + "` tells a figure of `" + subject.id +
+                     "` that is too small to show: `" + figure.origin.file + ":" +
+                     std::to_string(figure.origin.line) + "`")
+        .at_place(file_.path)
+        .with_hint("take the figure out of the text, or refer to it so that Kept can hide it");
+  }
+
+  const site::OutputFile& file_;
+  const HiddenFigures& figures_;
+  diagnostics::Diagnostics& diagnostics_;
+  std::set<const HiddenFigure*> reported_;
+};
+
+}  // namespace
+
+bool HiddenFigures::any() const {
+  return std::ranges::any_of(subjects, [](const auto& subject) { return !subject.hidden.empty(); });
+}
+
+void search_figures(const site::OutputFile& file, const HiddenFigures& figures,
+                    diagnostics::Diagnostics& diagnostics) {
+  if (figures.any()) {
+    FigureSearch search(file, figures, diagnostics);
+    read_contexts(file, figures, search);
+  }
+}
+
+}  // namespace kept::egress

@@ -1,0 +1,55 @@
+// The parts of read_finished_file(), one format a file. Internal to the module.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "egress/finished_file.h"
+
+namespace kept::egress {
+
+// Files in files (an attachment of a PDF in a zip in a zip …) are opened this deep.
+inline constexpr int kMaxDepth = 4;
+
+struct FileReader {
+  const FileReading& reading;
+  std::string prefix = {};  // of part names
+  int depth = 0;
+
+  void take(const Letters& letters, std::string_view part) const;
+  void give_up(std::string_view part, std::string_view why) const;
+  // Reads a file that stands inside this one.
+  void read_inner(std::string_view name, std::string_view bytes) const;
+};
+
+void read_any(const FileReader& reader, std::string_view path, std::string_view bytes);
+
+// HTML, SVG, feeds, the XML of OOXML: text without tags, so that a word split by tags is whole;
+// attributes; comments; markup that stands escaped in the text, and files in data: addresses.
+enum class MarkupKind { Html, Xml };
+void read_markup(const FileReader& reader, std::string_view bytes, MarkupKind kind);
+// Calls `take(column, cell)` for each cell, row by row; column 0 begins a row.
+void for_each_csv_cell(std::string_view bytes,
+                       const std::function<void(std::size_t, std::string_view)>& take);
+// Everything; and keys and values by themselves.
+void read_json(const FileReader& reader, std::string_view bytes);
+// Row by row, and column by column.
+void read_csv(const FileReader& reader, std::string_view bytes);
+// Scripts and styles: with \u0041, \x41 and \41 decoded.
+void read_script(const FileReader& reader, std::string_view bytes);
+void read_jpeg(const FileReader& reader, std::string_view bytes);
+void read_png(const FileReader& reader, std::string_view bytes);
+void read_pdf(const FileReader& reader, std::string_view bytes);
+void read_zip(const FileReader& reader, std::string_view path, std::string_view bytes);
+
+// Adds text with HTML's character references decoded.
+void add_decoded(Letters& letters, std::string_view text);
+[[nodiscard]] std::string decode_entities(std::string_view text);
+// "%41" -> "A".
+[[nodiscard]] std::string decode_percent(std::string_view text);
+[[nodiscard]] char32_t hex_number(std::string_view digits);
+[[nodiscard]] std::string decode_base64(std::string_view text);
+void add_with_escapes(Letters& letters, std::string_view text);
+
+}  // namespace kept::egress

@@ -1,0 +1,157 @@
+#include "egress/finished_file.h"
+
+#include <array>
+
+#include "base/text.h"
+#include "egress/file_reader.h"
+#include "source/file_system.h"
+
+namespace kept::egress {
+namespace {
+
+struct Beginning {
+  std::string_view bytes;
+  FileFormat format;
+};
+constexpr std::string_view kZip("PK\x03\x04", 4);
+constexpr Beginning kBeginnings[] = {
+    {"%PDF-", FileFormat::Pdf},         {kZip, FileFormat::Zip},
+    {"\xFF\xD8\xFF", FileFormat::Jpeg}, {"\x89PNG\r\n", FileFormat::Png},
+    {"wOF2", FileFormat::Font},         {"wOFF", FileFormat::Font},
+    {"<?xml", FileFormat::Xml},
+};
+
+struct Ending {
+  std::string_view name;
+  FileFormat format;
+};
+constexpr Ending kEndings[] = {
+    {"html", FileFormat::Markup},  {"htm", FileFormat::Markup},       {"xhtml", FileFormat::Markup},
+    {"svg", FileFormat::Xml},      {"xml", FileFormat::Xml},          {"rels", FileFormat::Xml},
+    {"vml", FileFormat::Xml},      {"rdf", FileFormat::Xml},          {"atom", FileFormat::Xml},
+    {"rss", FileFormat::Xml},      {"xsl", FileFormat::Xml},          {"json", FileFormat::Json},
+    {"geojson", FileFormat::Json}, {"webmanifest", FileFormat::Json}, {"jsonld", FileFormat::Json},
+    {"map", FileFormat::Json},     {"csv", FileFormat::Csv},          {"tsv", FileFormat::Csv},
+    {"js", FileFormat::Script},    {"mjs", FileFormat::Script},       {"css", FileFormat::Script},
+    {"txt", FileFormat::Text},     {"md", FileFormat::Text},          {"ics", FileFormat::Text},
+    {"vcf", FileFormat::Text},     {"yaml", FileFormat::Text},        {"yml", FileFormat::Text},
+};
+
+void read_text(const FileReader& reader, std::string_view bytes) {
+  Letters letters;
+  letters.add(bytes);
+  reader.take(letters, "text");
+}
+
+// What nobody told the kind of: its letters as they stand, and as markup where there are tags.
+void read_unknown(const FileReader& reader, std::string_view bytes) {
+  read_text(reader, bytes);
+  constexpr std::size_t kBeginning = 512;
+  if (bytes.substr(0, kBeginning).find('<') != std::string_view::npos) {
+    read_markup(reader, bytes, MarkupKind::Html);
+  }
+}
+
+bool is_closed(std::string_view bytes) {
+  static constexpr std::string_view kClosed[] = {{"\x1F\x8B", 2},
+                                                 "7z\xBC\xAF",
+                                                 "Rar!",
+                                                 "BZh",
+                                                 {"\xFD"
+                                                  "7zXZ",
+                                                  5},
+                                                 {"\xD0\xCF\x11\xE0", 4}};
+  for (const std::string_view beginning : kClosed) {
+    if (bytes.starts_with(beginning)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+FileFormat format_of(std::string_view path, std::string_view bytes) {
+  for (const Beginning& beginning : kBeginnings) {
+    if (bytes.starts_with(beginning.bytes)) {
+      return beginning.format;
+    }
+  }
+  const std::string ending = base::to_lower_ascii(source::extension(path));
+  for (const Ending& known : kEndings) {
+    if (ending == known.name) {
+      return known.format;
+    }
+  }
+  const std::size_t first = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
+  const std::string begin = base::to_lower_ascii(bytes.substr(first, 15));
+  if (begin.starts_with("<!doctype html") || begin.starts_with("<html")) {
+    return FileFormat::Markup;
+  }
+  return FileFormat::Binary;
+}
+
+void FileReader::take(const Letters& letters, std::string_view part) const {
+  if (!letters.bytes().empty()) {
+    reading.take({letters, prefix.empty() ? part : prefix + std::string(part)});
+  }
+}
+
+void FileReader::give_up(std::string_view part, std::string_view why) const {
+  reading.give_up(prefix + std::string(part), why);
+}
+
+void FileReader::read_inner(std::string_view name, std::string_view bytes) const {
+  if (depth >= kMaxDepth) {
+    give_up(name, "too many files stand in one another");
+    return;
+  }
+  const FileReader inner{reading, prefix + std::string(name) + ": ", depth + 1};
+  read_any(inner, name, bytes);
+}
+
+void read_any(const FileReader& reader, std::string_view path, std::string_view bytes) {
+  Letters name;
+  name.add(path);
+  if (path.find('%') != std::string_view::npos) {
+    name.separate();
+    name.add(decode_percent(path));
+  }
+  reader.take(name, "name");
+  switch (format_of(path, bytes)) {
+    case FileFormat::Markup:
+      return read_markup(reader, bytes, MarkupKind::Html);
+    case FileFormat::Xml:
+      return read_markup(reader, bytes, MarkupKind::Xml);
+    case FileFormat::Json:
+      return read_json(reader, bytes);
+    case FileFormat::Csv:
+      return read_csv(reader, bytes);
+    case FileFormat::Script:
+      return read_script(reader, bytes);
+    case FileFormat::Pdf:
+      return read_pdf(reader, bytes);
+    case FileFormat::Zip:
+      return read_zip(reader, path, bytes);
+    case FileFormat::Jpeg:
+      return read_jpeg(reader, bytes);
+    case FileFormat::Png:
+      return read_png(reader, bytes);
+    case FileFormat::Font:
+      return;  // compressed outlines
+    case FileFormat::Text:
+      return read_text(reader, bytes);
+    case FileFormat::Binary:
+      break;
+  }
+  if (is_closed(bytes)) {
+    reader.give_up("", "its kind of archive or old office file can't be looked into");
+  }
+  read_unknown(reader, bytes);
+}
+
+void read_finished_file(std::string_view path, std::string_view bytes, const FileReading& reading) {
+  read_any({reading}, path, bytes);
+}
+
+}  // namespace kept::egress

@@ -1,0 +1,209 @@
+#include <optional>
+
+#include "base/text.h"
+#include "egress/file_reader.h"
+
+namespace kept::egress {
+namespace {
+
+bool is_name_char(char c) {
+  return !base::is_space(c) && c != '>' && c != '/' && c != '=';
+}
+
+bool is_named(std::string_view tag, std::string_view name) {
+  return tag.size() == name.size() && base::to_lower_ascii(tag) == name;
+}
+
+// Forgiving: whatever a browser would show is read, well-formed or not.
+class MarkupReader {
+ public:
+  MarkupReader(const FileReader& reader, std::string_view bytes, MarkupKind kind)
+      : reader_(reader), bytes_(bytes), kind_(kind) {}
+
+  void read() {
+    while (at_ < bytes_.size()) {
+      const std::size_t less = std::min(bytes_.find('<', at_), bytes_.size());
+      add_text(bytes_.substr(at_, less - at_));
+      at_ = less;
+      if (at_ < bytes_.size()) {
+        read_tag();
+      }
+    }
+    reader_.take(text_, "text");
+    reader_.take(attributes_, "attributes");
+    reader_.take(comments_, "comments");
+    reader_.take(names_, "names");
+    if (!escaped_.empty() && reader_.depth < kMaxDepth) {
+      const FileReader inner{reader_.reading, reader_.prefix, reader_.depth + 1};
+      read_markup(inner, escaped_, MarkupKind::Html);
+    }
+  }
+
+ private:
+  void add_text(std::string_view text) {
+    if (text.find('&') == std::string_view::npos) {
+      text_.add(text);
+      return;
+    }
+    add_decoded(text_, text);
+    if (kind_ == MarkupKind::Xml || text.find("&lt;") != std::string_view::npos) {
+      escaped_ += decode_entities(text);
+    }
+  }
+
+  void read_tag() {
+    text_.separate();
+    const std::string_view rest = bytes_.substr(at_);
+    if (rest.starts_with("<!--")) {
+      take_until("-->", 4, comments_);
+    } else if (rest.starts_with("<![CDATA[")) {
+      const std::size_t begin = at_ + 9;
+      const std::size_t end = std::min(bytes_.find("]]>", begin), bytes_.size());
+      text_.add(bytes_.substr(begin, end - begin));
+      escaped_ += bytes_.substr(begin, end - begin);
+      at_ = std::min(end + 3, bytes_.size());
+    } else if (rest.size() < 2 || base::is_space(rest[1]) || rest[1] == '=' ||
+               (rest[1] >= '0' && rest[1] <= '9')) {
+      ++at_;  // a less-than sign
+    } else if (rest[1] == '!' || rest[1] == '?') {
+      take_until(">", 2, attributes_);
+    } else if (rest[1] == '/') {
+      at_ = std::min(bytes_.find('>', at_), bytes_.size() - 1) + 1;
+    } else {
+      read_start_tag();
+    }
+  }
+
+  void take_until(std::string_view end_mark, std::size_t skip, Letters& letters) {
+    const std::size_t begin = at_ + skip;
+    const std::size_t end = std::min(bytes_.find(end_mark, begin), bytes_.size());
+    letters.separate();
+    add_decoded(letters, bytes_.substr(begin, end - begin));
+    at_ = std::min(end + end_mark.size(), bytes_.size());
+  }
+
+  void read_start_tag() {
+    ++at_;
+    const std::string_view tag = read_name();
+    add_name(tag);
+    while (at_ < bytes_.size() && bytes_[at_] != '>') {
+      if (base::is_space(bytes_[at_]) || bytes_[at_] == '/' || bytes_[at_] == '=') {
+        ++at_;
+        continue;
+      }
+      const std::string_view name = read_name();
+      add_name(name);
+      skip_space();
+      if (at_ < bytes_.size() && bytes_[at_] == '=') {
+        ++at_;
+        skip_space();
+        add_attribute(read_value());
+      }
+    }
+    ++at_;
+    if (kind_ == MarkupKind::Html && (is_named(tag, "script") || is_named(tag, "style"))) {
+      read_raw(tag);
+    }
+  }
+
+  void skip_space() {
+    while (at_ < bytes_.size() && base::is_space(bytes_[at_])) {
+      ++at_;
+    }
+  }
+
+  std::string_view read_name() {
+    const std::size_t begin = at_;
+    while (at_ < bytes_.size() && is_name_char(bytes_[at_])) {
+      ++at_;
+    }
+    return bytes_.substr(begin, at_ - begin);
+  }
+
+  std::string_view read_value() {
+    if (at_ >= bytes_.size()) {
+      return {};
+    }
+    const char quote = bytes_[at_];
+    if (quote == '"' || quote == '\'') {
+      const std::size_t begin = at_ + 1;
+      const std::size_t end = std::min(bytes_.find(quote, begin), bytes_.size());
+      at_ = std::min(end + 1, bytes_.size());
+      return bytes_.substr(begin, end - begin);
+    }
+    const std::size_t begin = at_;
+    while (at_ < bytes_.size() && !base::is_space(bytes_[at_]) && bytes_[at_] != '>') {
+      ++at_;
+    }
+    return bytes_.substr(begin, at_ - begin);
+  }
+
+  // Names that somebody made up can tell something; `class` and `href` cannot.
+  void add_name(std::string_view name) {
+    if (name.find_first_of("-_.:") != std::string_view::npos) {
+      names_.separate();
+      names_.add(name);
+    }
+  }
+
+  void add_attribute(std::string_view value) {
+    attributes_.separate();
+    if (value.starts_with("data:") && add_data_address(value)) {
+      return;
+    }
+    add_decoded(attributes_, value);
+    if (value.find('%') != std::string_view::npos) {
+      attributes_.separate();
+      attributes_.add(decode_percent(decode_entities(value)));
+    }
+    if (value.find("&lt;") != std::string_view::npos) {
+      escaped_ += decode_entities(value);
+    }
+  }
+
+  bool add_data_address(std::string_view value) {
+    const std::size_t comma = value.find(',');
+    if (comma == std::string_view::npos) {
+      return false;
+    }
+    const std::string body = decode_percent(value.substr(comma + 1));
+    const bool base64 = value.substr(0, comma).ends_with(";base64");
+    reader_.read_inner("data: address", base64 ? decode_base64(body) : body);
+    return true;
+  }
+
+  void read_raw(std::string_view tag) {
+    std::size_t end = at_;
+    for (;; ++end) {
+      end = std::min(bytes_.find("</", end), bytes_.size());
+      if (end == bytes_.size() ||
+          is_named(bytes_.substr(end + 2, tag.size()), base::to_lower_ascii(tag))) {
+        break;
+      }
+    }
+    const std::string_view raw = bytes_.substr(at_, end - at_);
+    add_with_escapes(text_, raw);
+    if (raw.find('<') != std::string_view::npos || raw.find("&") != std::string_view::npos) {
+      escaped_ += raw;
+    }
+    at_ = end;
+  }
+
+  const FileReader& reader_;
+  std::string_view bytes_;
+  MarkupKind kind_;
+  std::size_t at_ = 0;
+  Letters text_;
+  Letters attributes_;
+  Letters comments_;
+  Letters names_;
+  std::string escaped_;  // markup that stands in the text of a feed
+};
+
+}  // namespace
+
+void read_markup(const FileReader& reader, std::string_view bytes, MarkupKind kind) {
+  MarkupReader(reader, bytes, kind).read();
+}
+
+}  // namespace kept::egress

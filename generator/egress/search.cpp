@@ -1,0 +1,237 @@
+#include "egress/search.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+
+#include <tbb/parallel_for.h>
+
+#include "base/text.h"
+#include "egress/finished_file.h"
+
+namespace kept::egress {
+namespace {
+
+using diagnostics::Diagnostics;
+using site::OutputFile;
+
+// One leak a file and place on the withheld side, however many runs of it were found.
+struct Leak {
+  SecretKind kind;
+  std::string part;
+  std::size_t runs = 1;
+  std::vector<PublicText::Place> also;  // where public sources say the same
+};
+
+std::string_view what_leaks(SecretKind kind) {
+  switch (kind) {
+    case SecretKind::Words:
+      return "words that are withheld";
+    case SecretKind::Title:
+      return "the title of something that is withheld";
+    case SecretKind::Canary:
+      return "a word that must never leave";
+    case SecretKind::Reference:
+      return "a number or address that only a withheld text holds";
+    case SecretKind::Name:
+      return "a name of the deny list";
+    case SecretKind::File:
+      return "a whole file that is withheld";
+    case SecretKind::Label:
+      break;
+  }
+  return "";
+}
+
+// Which of the secrets that were found are everybody's words: found out once for all files. Any
+// number of threads may ask; two that ask at once come to the same answer.
+class Verdicts {
+ public:
+  Verdicts(const Withheld& withheld, const PublicText& public_text)
+      : withheld_(withheld), public_text_(public_text), known_(withheld.size()) {}
+
+  [[nodiscard]] bool is_everybodys(const Secret& secret, std::string_view letters) const {
+    if (secret.kind != SecretKind::Words && secret.kind != SecretKind::Title &&
+        secret.kind != SecretKind::Reference) {
+      return false;
+    }
+    std::atomic<char>& known = known_[withheld_.index(secret)];
+    if (known == kUnknown) {
+      constexpr std::size_t kEverybodys = 3;
+      const std::size_t most = secret.kind == SecretKind::Words ? kEverybodys : 1;
+      known = public_text_.find(letters, most).size() == most ? kEverybody : kWithheld;
+    }
+    return known == kEverybody;
+  }
+  [[nodiscard]] std::vector<PublicText::Place> places(std::string_view letters) const {
+    constexpr std::size_t kShown = 2;
+    return public_text_.find(letters, kShown);
+  }
+
+ private:
+  static constexpr char kUnknown = 0;
+  static constexpr char kEverybody = 1;
+  static constexpr char kWithheld = 2;
+
+  const Withheld& withheld_;
+  const PublicText& public_text_;
+  mutable std::vector<std::atomic<char>> known_;
+};
+
+class FileSearch {
+ public:
+  FileSearch(const Withheld& withheld, const Verdicts& verdicts)
+      : withheld_(withheld), verdicts_(verdicts) {}
+
+  void run(const OutputFile& file, Diagnostics& found) {
+    shown_path_ = shown_name(file.path);
+    if (const Secret* secret = withheld_.find_file(file.bytes)) {
+      add(*secret, "the file", {});
+    }
+    const FileReading reading{
+        [&](const Stretch& stretch) { look_through(stretch); },
+        [&](std::string_view part, std::string_view why) { report_unread(part, why, found); }};
+    read_finished_file(file.path, file.bytes, reading);
+    for (const auto& [key, leak] : leaks_) {
+      report(key.first, leak, found);
+    }
+  }
+  [[nodiscard]] bool names_indicator() const { return names_indicator_; }
+
+ private:
+  // A name that is itself a leak is not said again.
+  [[nodiscard]] std::string shown_name(std::string_view name) const {
+    Letters letters;
+    letters.add(name);
+    bool tells = false;
+    withheld_.find(letters, [&](const Withheld::Hit& hit) {
+      tells = tells || hit.secret->kind != SecretKind::Label;
+    });
+    if (!tells) {
+      return std::string(name);
+    }
+    std::string masked;
+    constexpr std::size_t kShown = 2;
+    for (const std::string_view part : base::split(name, '/')) {
+      masked += (masked.empty() ? "" : "/") + std::string(part.substr(0, kShown)) + "…";
+    }
+    return masked;
+  }
+
+  void look_through(const Stretch& stretch) {
+    withheld_.find(stretch.letters, [&](const Withheld::Hit& hit) {
+      if (hit.secret->kind == SecretKind::Label) {
+        names_indicator_ = true;
+        return;
+      }
+      add(*hit.secret, stretch.part, stretch.letters.bytes().substr(hit.at, hit.secret->length));
+    });
+  }
+
+  void add(const Secret& secret, std::string_view part, std::string_view letters) {
+    const Origin& origin = withheld_.origin(secret);
+    const std::pair key(&origin_key(origin), secret.kind);
+    const auto known = leaks_.find(key);
+    if (known != leaks_.end()) {
+      ++known->second.runs;
+      return;
+    }
+    if (!letters.empty() && verdicts_.is_everybodys(secret, letters)) {
+      return;
+    }
+    std::vector<PublicText::Place> also = secret.kind == SecretKind::Words
+                                              ? verdicts_.places(letters)
+                                              : std::vector<PublicText::Place>();
+    leaks_.emplace(key, Leak{secret.kind, shown_name(part), 1, std::move(also)});
+  }
+
+  const Origin& origin_key(const Origin& origin) {
+    const auto at = first_of_file_.emplace(origin.file, &origin).first;
+    return *at->second;
+  }
+
+  void report(const Origin* origin, const Leak& leak, Diagnostics& found) const {
+    const std::string where =
+        origin->line > 0 ? origin->file + ":" + std::to_string(origin->line) : origin->file;
+    auto& report = found.blocked("egress-leak", {},
+                                 "`" + shown_path_ + "` (" + leak.part + ") tells " +
+                                     std::string(what_leaks(leak.kind)) + ": `" + where + "`");
+    report.at_place(shown_path_);
+    for (const PublicText::Place& place : leak.also) {
+      report.with_hint("the same words stand in `" + place.file + ":" + std::to_string(place.line) +
+                       "`: take them out there");
+    }
+    if (leak.kind == SecretKind::Words) {
+      report.with_hint(
+          "where the public may read these words, say so in the withheld paper with "
+          "`public_version:`, or list them under `shared:` in egress.yaml");
+    }
+  }
+
+  void report_unread(std::string_view part, std::string_view why, Diagnostics& found) const {
+    found
+        .error("egress-unreadable", {},
+               "`" + shown_path_ + "`" + (part.empty() ? "" : " (" + shown_name(part) + ")") +
+                   " can't be searched for what is withheld: " + std::string(why))
+        .at_place(shown_path_)
+        .with_hint("take the file out, or save it again in a form that can be read");
+  }
+
+  const Withheld& withheld_;
+  const Verdicts& verdicts_;
+  std::string shown_path_;
+  bool names_indicator_ = false;
+  std::map<std::string, const Origin*> first_of_file_;
+  std::map<std::pair<const Origin*, SecretKind>, Leak> leaks_;
+};
+
+}  // namespace
+
+void PublicText::fold() const {
+  for (const RecordText& text : texts_) {
+    letters_.push_back(letters_of(text.text));
+  }
+  for (const char* folder : {"templates", "rules"}) {
+    for (const std::string& path :
+         built_in_ == nullptr ? std::vector<std::string>() : files_below(*built_in_, folder)) {
+      common_ += letters_of(built_in_->find(path)) + " ";
+    }
+  }
+}
+
+std::vector<PublicText::Place> PublicText::find(std::string_view letters, std::size_t most) const {
+  std::call_once(once_, [&] { fold(); });
+  if (common_.find(letters) != std::string::npos) {
+    return std::vector<Place>(most);
+  }
+  std::vector<Place> places;
+  for (std::size_t i = 0; i < texts_.size() && places.size() < most; ++i) {
+    if (letters_[i].find(letters) == std::string::npos) {
+      continue;
+    }
+    const source::SourceFile* file = texts_[i].near.file;
+    std::string path = file == nullptr ? std::string("the project") : file->path();
+    if (std::ranges::find(places, path, &Place::file) == places.end()) {
+      places.push_back({std::move(path), LineFinder().line_of(texts_[i])});
+    }
+  }
+  return places;
+}
+
+void search_output(const std::vector<OutputFile>& files, const Secrets& secrets,
+                   const PublicText& public_text, Diagnostics& diagnostics) {
+  const Verdicts verdicts(secrets.withheld, public_text);
+  std::vector<Diagnostics> found(files.size());
+  tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) {
+    FileSearch search(secrets.withheld, verdicts);
+    search.run(files[i], found[i]);
+    if (search.names_indicator()) {
+      search_figures(files[i], secrets.figures, found[i]);
+    }
+  });
+  for (Diagnostics& one : found) {
+    diagnostics.merge(std::move(one));
+  }
+}
+
+}  // namespace kept::egress

@@ -1,0 +1,122 @@
+// What was withheld, as something that can be recognised and not read back: salted hashes of runs
+// of words, names, canaries, and where each came from. The salt is made from the withheld text
+// itself and stays in memory. Immutable once built; any number of threads may look through it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.h"
+#include "egress/fold.h"
+
+namespace kept::egress {
+
+enum class SecretKind : std::uint8_t {
+  Words,      // eight words in a row
+  Title,      // a withheld record's title
+  Canary,     // a planted word, or what is only in a consent record
+  Reference,  // a case number, an address: letters and digits that stand in a withheld text only
+  Name,       // of the deny list
+  File,       // a whole file, byte for byte
+  Label,      // no secret: says that a file speaks of an indicator with hidden figures
+};
+
+// Where it stands on the withheld side.
+struct Origin {
+  std::string file;
+  std::uint32_t line = 0;  // from 1; 0: the file as a whole
+};
+
+struct Secret {
+  std::uint64_t anchor = 0;  // of its first letters
+  base::Fingerprint whole;   // of all its letters
+  std::uint32_t length = 0;  // bytes of letters
+  std::uint32_t origin = 0;
+  SecretKind kind = SecretKind::Words;
+  bool whole_words = false;  // begins and ends where words do
+};
+
+class Withheld {
+ public:
+  struct Hit {
+    const Secret* secret;
+    std::size_t at;  // in the letters
+  };
+
+  // Calls `take` for every secret that stands in the letters.
+  void find(const Letters& letters, const std::function<void(const Hit&)>& take) const;
+  // The secret that is this whole file, or null.
+  [[nodiscard]] const Secret* find_file(std::string_view bytes) const;
+
+  [[nodiscard]] const Origin& origin(const Secret& secret) const { return origins_[secret.origin]; }
+  [[nodiscard]] std::size_t size() const { return secrets_.size(); }
+  // REQUIRES: the secret came from find(). Its place among size() of them.
+  [[nodiscard]] std::size_t index(const Secret& secret) const {
+    return static_cast<std::size_t>(&secret - secrets_.data());
+  }
+
+ private:
+  friend class WithheldBuilder;
+  // Secrets whose anchors are this many letters long.
+  struct Index {
+    std::size_t window = 0;
+    std::vector<std::uint64_t> sieve;  // a bit for some bits of each anchor
+    std::vector<std::uint32_t> slots;  // 1 + index of the first secret with an anchor; 0 is free
+    std::uint64_t slot_mask = 0;
+    std::uint64_t sieve_mask = 0;
+    std::size_t count = 0;
+  };
+
+  void build(Index& index);
+  template <std::size_t kWindow>
+  void find_with(const Index& index, const Letters& letters,
+                 const std::function<void(const Hit&)>& take) const;
+  [[nodiscard]] base::Fingerprint salted(std::string_view letters) const;
+
+  std::array<std::uint64_t, 2> salt_{};
+  std::vector<Secret> secrets_;  // by window, then anchor
+  std::vector<Secret> files_;
+  std::vector<Origin> origins_;
+  Index long_;
+  Index short_;
+};
+
+// Eight words and at least sixteen letters: shorter runs are everybody's words.
+inline constexpr std::size_t kRunWords = 8;
+inline constexpr std::size_t kRunLetters = 16;
+
+class WithheldBuilder {
+ public:
+  // Every run of eight words of a text that begins on `line` of a file.
+  void add_text(std::string_view text, const std::string& file, std::uint32_t line);
+  // The text as one secret. Nothing where it has fewer than four letters.
+  void add_phrase(std::string_view text, SecretKind kind, const std::string& file,
+                  std::uint32_t line);
+  void add_file(std::string_view bytes, const std::string& file);
+  // Runs and phrases that stand in this text are no secrets.
+  void allow(std::string_view text);
+
+  // Takes everything that was added and forgets the words.
+  [[nodiscard]] Withheld build();
+
+ private:
+  struct Piece {
+    std::size_t begin;  // in letters_
+    std::uint32_t length;
+    std::uint32_t origin;
+    SecretKind kind;
+  };
+  std::uint32_t origin_of(const std::string& file, std::uint32_t line);
+
+  std::string letters_;
+  std::vector<Piece> pieces_;
+  std::vector<std::pair<base::Fingerprint, std::uint32_t>> files_;
+  std::vector<Origin> origins_;
+  std::vector<std::string> allowed_;
+};
+
+}  // namespace kept::egress

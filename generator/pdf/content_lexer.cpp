@@ -1,0 +1,166 @@
+#include "pdf/content_lexer.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace kept::pdf {
+namespace {
+
+bool is_white(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+}
+
+bool is_delimiter(char c) {
+  return std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') {
+    return c - '0';
+  }
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+}  // namespace
+
+double ContentLexer::number(std::size_t from_end) const {
+  return from_end < operands_.size() ? operands_[operands_.size() - 1 - from_end].number : 0;
+}
+
+void ContentLexer::skip_space() {
+  while (at_ < bytes_.size()) {
+    if (bytes_[at_] == '%') {
+      at_ = std::min(bytes_.find_first_of("\r\n", at_), bytes_.size());
+    } else if (is_white(bytes_[at_])) {
+      ++at_;
+    } else {
+      return;
+    }
+  }
+}
+
+std::string_view ContentLexer::next() {
+  operands_.clear();
+  while (true) {
+    skip_space();
+    if (at_ >= bytes_.size()) {
+      return {};
+    }
+    const char c = bytes_[at_];
+    if (c == '(') {
+      read_string();
+    } else if (c == '<' && at_ + 1 < bytes_.size() && bytes_[at_ + 1] != '<') {
+      read_hex_string();
+    } else if (c == '/') {
+      read_name();
+    } else if (is_delimiter(c)) {
+      if (c == '[' || c == ']') {
+        operands_.push_back({Operand::Kind::Other, 0, std::string(1, c)});
+      }
+      ++at_;
+    } else if (!read_number()) {
+      const std::size_t begin = at_;
+      while (at_ < bytes_.size() && !is_white(bytes_[at_]) && !is_delimiter(bytes_[at_])) {
+        ++at_;
+      }
+      const std::string_view word = bytes_.substr(begin, at_ - begin);
+      if (word == "ID") {
+        skip_inline_image();
+      } else if (word != "true" && word != "false" && word != "null") {
+        return word;
+      }
+    }
+  }
+}
+
+void ContentLexer::read_string() {
+  Operand string{Operand::Kind::String, 0, {}};
+  int depth = 1;
+  for (++at_; at_ < bytes_.size(); ++at_) {
+    char c = bytes_[at_];
+    if (c == '\\' && at_ + 1 < bytes_.size()) {
+      c = bytes_[++at_];
+      constexpr std::string_view kLetters = "nrtbf";
+      constexpr std::string_view kMeanings = "\n\r\t\b\f";
+      if (const std::size_t known = kLetters.find(c); known != std::string_view::npos) {
+        string.text.push_back(kMeanings[known]);
+      } else if (c >= '0' && c <= '7') {
+        int value = 0;
+        std::size_t digits = 0;
+        for (; digits < 3 && at_ < bytes_.size() && bytes_[at_] >= '0' && bytes_[at_] <= '7';
+             ++digits, ++at_) {
+          value = value * 8 + (bytes_[at_] - '0');
+        }
+        --at_;
+        string.text.push_back(static_cast<char>(value));
+      } else if (c != '\n' && c != '\r') {
+        string.text.push_back(c);
+      }
+      continue;
+    }
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (depth == 0) {
+      ++at_;
+      break;
+    }
+    string.text.push_back(c);
+  }
+  operands_.push_back(std::move(string));
+}
+
+void ContentLexer::read_hex_string() {
+  Operand string{Operand::Kind::String, 0, {}};
+  int high = -1;
+  for (++at_; at_ < bytes_.size() && bytes_[at_] != '>'; ++at_) {
+    const int value = hex_value(bytes_[at_]);
+    if (value < 0) {
+      continue;
+    }
+    if (high < 0) {
+      high = value;
+    } else {
+      string.text.push_back(static_cast<char>(high * 16 + value));
+      high = -1;
+    }
+  }
+  if (high >= 0) {
+    string.text.push_back(static_cast<char>(high * 16));
+  }
+  at_ = std::min(at_ + 1, bytes_.size());
+  operands_.push_back(std::move(string));
+}
+
+void ContentLexer::read_name() {
+  const std::size_t begin = ++at_;
+  while (at_ < bytes_.size() && !is_white(bytes_[at_]) && !is_delimiter(bytes_[at_])) {
+    ++at_;
+  }
+  operands_.push_back({Operand::Kind::Name, 0, std::string(bytes_.substr(begin, at_ - begin))});
+}
+
+bool ContentLexer::read_number() {
+  const char* begin = bytes_.data() + at_ + (bytes_[at_] == '+' ? 1 : 0);
+  Operand number{Operand::Kind::Number, 0, {}};
+  const auto [end, error] = std::from_chars(begin, bytes_.data() + bytes_.size(), number.number,
+                                            std::chars_format::fixed);
+  if (error != std::errc() || end == begin) {
+    return false;
+  }
+  at_ = static_cast<std::size_t>(end - bytes_.data());
+  operands_.push_back(std::move(number));
+  return true;
+}
+
+void ContentLexer::skip_inline_image() {
+  for (++at_; at_ + 2 < bytes_.size(); ++at_) {
+    if (bytes_[at_] == 'E' && bytes_[at_ + 1] == 'I' && is_white(bytes_[at_ - 1]) &&
+        is_white(bytes_[at_ + 2])) {
+      at_ += 2;
+      return;
+    }
+  }
+  at_ = bytes_.size();
+}
+
+}  // namespace kept::pdf

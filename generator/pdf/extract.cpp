@@ -1,0 +1,276 @@
+#include "pdf/extract.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+
+#include "base/text.h"
+#include "pdf/text_walk.h"
+
+namespace kept::pdf {
+namespace {
+
+std::string stream_bytes(QPDFObjectHandle stream) {
+  const std::shared_ptr<Buffer> data = stream.getStreamData(qpdf_dl_all);
+  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
+}
+
+bool is_named(QPDFObjectHandle dictionary, const char* key, const char* name) {
+  return dictionary.isDictionary() && dictionary.getKey(key).isName() &&
+         dictionary.getKey(key).getName() == name;
+}
+
+// Every string of an object and of what stands in it directly; indirect objects come by themselves.
+void collect_strings(QPDFObjectHandle object, std::vector<std::string>& strings, int depth) {
+  constexpr int kDeep = 64;
+  if (depth > kDeep) {
+    return;
+  }
+  if (object.isString()) {
+    strings.push_back(object.getUTF8Value());
+  } else if (object.isArray()) {
+    for (QPDFObjectHandle item : object.aitems()) {
+      if (!item.isIndirect()) {
+        collect_strings(item, strings, depth + 1);
+      }
+    }
+  } else if (object.isDictionary() || object.isStream()) {
+    QPDFObjectHandle dictionary = object.isStream() ? object.getDict() : object;
+    for (const auto& [key, value] : dictionary.ditems()) {
+      QPDFObjectHandle item = value;
+      if (!item.isIndirect()) {
+        collect_strings(item, strings, depth + 1);
+      }
+    }
+  }
+}
+
+void collect_stream(QPDFObjectHandle stream, ExtractedText& extracted) {
+  QPDFObjectHandle dictionary = stream.getDict();
+  if (is_named(dictionary, "/Type", "/Metadata") || is_named(dictionary, "/Subtype", "/XML")) {
+    extracted.strings.push_back(stream_bytes(stream));
+  } else if (is_named(dictionary, "/Type", "/EmbeddedFile")) {
+    extracted.attachments.push_back({"attachment", stream_bytes(stream)});
+  } else if (is_named(dictionary, "/Subtype", "/Image") &&
+             is_named(dictionary, "/Filter", "/DCTDecode")) {
+    const std::shared_ptr<Buffer> raw = stream.getRawStreamData();
+    extracted.attachments.push_back(
+        {"picture.jpg", {reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()}});
+  }
+}
+
+// Attachments whose streams do not say that they are some.
+std::map<QPDFObjGen, std::string> attachment_names(std::vector<QPDFObjectHandle>& objects) {
+  std::map<QPDFObjGen, std::string> names;
+  for (QPDFObjectHandle& object : objects) {
+    QPDFObjectHandle files =
+        object.isDictionary() ? object.getKey("/EF") : QPDFObjectHandle::newNull();
+    if (!files.isDictionary()) {
+      continue;
+    }
+    for (const auto& [key, file] : files.ditems()) {
+      QPDFObjectHandle name =
+          object.getKey("/UF").isString() ? object.getKey("/UF") : object.getKey("/F");
+      names[file.getObjGen()] = name.isString() ? name.getUTF8Value() : "attachment";
+    }
+  }
+  return names;
+}
+
+std::string page_text(TextWalk& walk, QPDFObjectHandle page, ExtractedText& extracted) {
+  std::string text;
+  PageEvents events;
+  events.text = [&](const DrawnText& drawn) {
+    if (!text.empty()) {
+      text += drawn.new_line ? "\n" : "";
+    }
+    text += drawn.text;
+  };
+  extracted.pages_without_unicode += walk.walk_page(page, events) ? 1 : 0;
+  return text;
+}
+
+void open(QPDF& pdf, std::string_view bytes) {
+  pdf.setSuppressWarnings(true);
+  pdf.processMemoryFile("document", bytes.data(), bytes.size());
+}
+
+void extract(QPDF& pdf, ExtractedText& extracted) {
+  TextWalk walk;
+  for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
+    extracted.pages.push_back(page_text(walk, page.getObjectHandle(), extracted));
+  }
+  std::vector<QPDFObjectHandle> objects = pdf.getAllObjects();
+  const auto names = attachment_names(objects);
+  for (QPDFObjectHandle& object : objects) {
+    collect_strings(object, extracted.strings, 0);
+    const auto named = names.find(object.getObjGen());
+    if (object.isStream() && named != names.end()) {
+      extracted.attachments.push_back({named->second, stream_bytes(object)});
+    } else if (object.isStream()) {
+      collect_stream(object, extracted);
+    }
+  }
+  collect_strings(pdf.getTrailer(), extracted.strings, 0);
+}
+
+}  // namespace
+
+ExtractedText extract_text(std::string_view bytes) {
+  ExtractedText extracted;
+  try {
+    QPDF pdf;
+    open(pdf, bytes);
+    extract(pdf, extracted);
+    extracted.readable = true;
+  } catch (const std::exception& problem) {
+    extracted.problem = problem.what();
+  }
+  return extracted;
+}
+
+namespace {
+
+double share_covered(const Area& text, const Area& box) {
+  const double width = std::min(text.right, box.right) - std::max(text.left, box.left);
+  const double height = std::min(text.top, box.top) - std::max(text.bottom, box.bottom);
+  const double area = text.width() * text.height();
+  return width > 0 && height > 0 && area > 0 ? width * height / area : 0;
+}
+
+bool has_letter(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return !base::is_space(c); });
+}
+
+Area area_of(QPDFObjectHandle rectangle) {
+  Area area;
+  if (rectangle.isArray() && rectangle.getArrayNItems() == 4) {
+    const auto at = [&](int i) {
+      return rectangle.getArrayItem(i).isNumber() ? rectangle.getArrayItem(i).getNumericValue() : 0;
+    };
+    area = {std::min(at(0), at(2)), std::min(at(1), at(3)), std::max(at(0), at(2)),
+            std::max(at(1), at(3))};
+  }
+  return area;
+}
+
+class HiddenFinder {
+ public:
+  explicit HiddenFinder(QPDF& pdf) : pdf_(pdf) {}
+
+  std::vector<Hidden> find(std::string_view bytes) {
+    check_document(bytes);
+    std::size_t number = 0;
+    for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf_).getAllPages()) {
+      check_page(page.getObjectHandle(), ++number);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void add(HiddenKind kind, std::size_t page, std::size_t count, std::string name = {}) {
+    if (count > 0) {
+      found_.push_back({kind, page, count, std::move(name)});
+    }
+  }
+
+  void check_document(std::string_view bytes) {
+    QPDFObjectHandle info = pdf_.getTrailer().getKey("/Info");
+    if (info.isDictionary() && info.getKey("/Author").isString()) {
+      const std::string author = info.getKey("/Author").getUTF8Value();
+      add(HiddenKind::PersonalAuthor, 0, author.empty() ? 0 : 1, author);
+    }
+    std::size_t ends = 0;
+    for (std::size_t at = bytes.find("%%EOF"); at != std::string_view::npos;
+         at = bytes.find("%%EOF", at + 1)) {
+      ++ends;
+    }
+    // A file made for fast web view has two ends and one version.
+    const bool linear = bytes.substr(0, 1024).find("/Linearized") != std::string_view::npos;
+    add(HiddenKind::EarlierVersion, 0, ends > (linear ? 2U : 1U) ? ends - 1 : 0);
+    std::vector<QPDFObjectHandle> objects = pdf_.getAllObjects();
+    std::set<std::string> names;
+    for (const auto& [object, name] : attachment_names(objects)) {
+      names.insert(name);
+    }
+    for (const std::string& name : names) {
+      add(HiddenKind::Attachment, 0, 1, name);
+    }
+    const bool script = std::ranges::any_of(
+        objects, [](QPDFObjectHandle& object) { return is_named(object, "/S", "/JavaScript"); });
+    add(HiddenKind::Script, 0, script ? 1 : 0);
+  }
+
+  void check_page(QPDFObjectHandle page, std::size_t number) {
+    std::vector<DrawnText> texts;
+    std::vector<char> covered;
+    const auto cover = [&](const Area& box) {
+      constexpr double kMost = 0.6;
+      for (std::size_t i = 0; i < texts.size(); ++i) {
+        covered[i] = covered[i] != 0 || share_covered(texts[i].area, box) > kMost;
+      }
+    };
+    PageEvents events;
+    events.text = [&](DrawnText drawn) {
+      if (!drawn.invisible && has_letter(drawn.text)) {
+        texts.push_back(std::move(drawn));
+        covered.push_back(0);
+      }
+    };
+    events.fill = cover;
+    walk_.walk_page(page, events);
+    check_annotations(page, number, cover, texts);
+    add(HiddenKind::CoveredText, number,
+        static_cast<std::size_t>(
+            std::ranges::count_if(covered, [](char one) { return one != 0; })));
+  }
+
+  template <class Cover>
+  void check_annotations(QPDFObjectHandle page, std::size_t number, const Cover& cover,
+                         const std::vector<DrawnText>& texts) {
+    std::size_t redactions = 0;
+    std::size_t comments = 0;
+    QPDFObjectHandle annotations = page.getKey("/Annots");
+    if (!annotations.isArray()) {
+      return;
+    }
+    for (QPDFObjectHandle annotation : annotations.aitems()) {
+      const Area area = area_of(annotation.isDictionary() ? annotation.getKey("/Rect")
+                                                          : QPDFObjectHandle::newNull());
+      if (is_named(annotation, "/Subtype", "/Redact")) {
+        ++redactions;
+      } else if (is_named(annotation, "/Subtype", "/Square") &&
+                 annotation.getKey("/IC").isArray() &&
+                 annotation.getKey("/IC").getArrayNItems() > 0) {
+        cover(area);
+      } else if (is_named(annotation, "/Subtype", "/Text") ||
+                 is_named(annotation, "/Subtype", "/FreeText") ||
+                 is_named(annotation, "/Subtype", "/Highlight")) {
+        ++comments;
+      }
+    }
+    add(HiddenKind::UnappliedRedaction, number, texts.empty() ? 0 : redactions);
+    add(HiddenKind::Comment, number, comments);
+  }
+
+  QPDF& pdf_;
+  TextWalk walk_;
+  std::vector<Hidden> found_;
+};
+
+}  // namespace
+
+std::vector<Hidden> find_hidden(std::string_view bytes) {
+  try {
+    QPDF pdf;
+    open(pdf, bytes);
+    return HiddenFinder(pdf).find(bytes);
+  } catch (const std::exception&) {
+    return {};  // verify_pdf_ua says that the file cannot be read
+  }
+}
+
+}  // namespace kept::pdf

@@ -1,0 +1,74 @@
+// Goes through a page as a reader's eye does: which text is drawn where, and what is painted over
+// it. Internal to the module.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <qpdf/QPDFObjectHandle.hh>
+
+#include "pdf/content_lexer.h"
+
+namespace kept::pdf {
+
+struct Area {
+  double left = 0;
+  double bottom = 0;
+  double right = 0;
+  double top = 0;
+
+  [[nodiscard]] double width() const { return right - left; }
+  [[nodiscard]] double height() const { return top - bottom; }
+};
+
+struct DrawnText {
+  std::string text;  // UTF-8
+  Area area;         // in the page's units
+  bool new_line = false;
+  bool invisible = false;  // text of a scan, for example
+};
+
+// Which letters a font's codes are, and how wide.
+class CodeTable {
+ public:
+  explicit CodeTable(QPDFObjectHandle font);
+  // Appends the text of a string's codes and returns its width in thousandths of the font's size.
+  double decode(const std::string& codes, std::string& text) const;
+  [[nodiscard]] bool is_known() const { return known_; }
+
+ private:
+  void read_simple(QPDFObjectHandle font);
+  void read_widths(QPDFObjectHandle font);
+  void read_to_unicode(const std::string& map);
+  void read_ranges(const std::vector<Operand>& operands);
+
+  std::size_t code_size_ = 1;
+  bool known_ = true;
+  std::map<unsigned, std::string> text_;
+  std::map<unsigned, double> widths_;
+  double default_width_ = 500;
+};
+
+struct PageEvents {
+  std::function<void(DrawnText)> text;
+  // An opaque fill over what was drawn before.
+  std::function<void(const Area&)> fill;
+};
+
+// Fonts are kept from page to page: hold one for a document.
+class TextWalk {
+ public:
+  // True where a font was met whose codes nothing turns into letters.
+  bool walk_page(QPDFObjectHandle page, const PageEvents& events);
+
+ private:
+  friend class PageWalker;
+  const CodeTable& table_of(QPDFObjectHandle font);
+  std::map<QPDFObjGen, std::unique_ptr<CodeTable>> tables_;
+  std::vector<std::unique_ptr<CodeTable>> direct_tables_;
+};
+
+}  // namespace kept::pdf
