@@ -17,17 +17,21 @@ function(kept_site_packages)
   kept_npm_packages("${KEPT_SITE_SOURCES}" "${KEPT_SITE_WORK}")
 endfunction()
 
-# kept_site_font(OUT package folder file name): one face, cut to Latin letters, as WOFF2.
+# kept_site_font(OUT package folder file name [UNICODES]): one face as WOFF2, cut to Latin letters or
+# to those said.
 function(kept_site_font out package folder file name)
   set(unicodes "U+0020-007E,U+00A0-017F,U+0218-021B,U+1E80-1E85,U+1EF2-1EF3,U+2010-2027,U+2030")
   string(APPEND unicodes ",U+2032-2033,U+2039-203A,U+20AC,U+2122,U+2190-2193,U+2212,U+2713")
+  if(ARGC GREATER 5)
+    set(unicodes "${ARGV5}")
+  endif()
   set(whole "${KEPT_SITE_WORK}/node_modules/@expo-google-fonts/${package}/${folder}/${file}.ttf")
   set(cut "${KEPT_SITE_WORK}/fonts/${name}")
   set(result "${KEPT_SITE_ASSETS}/fonts/${name}.woff2")
   add_custom_command(
     OUTPUT "${result}"
     COMMAND "${CMAKE_COMMAND}" -E make_directory "${KEPT_SITE_WORK}/fonts" "${KEPT_SITE_ASSETS}/fonts"
-    COMMAND "${KEPT_HB_SUBSET}" "${whole}" "--unicodes=${unicodes}" --layout-features=kern,liga,mark,mkmk,ccmp,locl,tnum
+    COMMAND "${KEPT_HB_SUBSET}" "${whole}" "--unicodes=${unicodes}" --layout-features=kern,liga,mark,mkmk,ccmp,locl,tnum,init,medi,fina,isol,rlig,calt
             "--output-file=${cut}.ttf"
     COMMAND "${KEPT_WOFF2}" "${cut}.ttf" > "${cut}.log" 2>&1
     COMMAND "${CMAKE_COMMAND}" -E rename "${cut}.woff2" "${result}"
@@ -48,6 +52,13 @@ function(kept_site target)
   kept_site_font(fonts atkinson-hyperlegible 700Bold AtkinsonHyperlegible_700Bold
                  atkinson-hyperlegible-700)
   kept_site_font(fonts lexend 600SemiBold Lexend_600SemiBold lexend-600)
+  # Arabic, Farsi, Kurdish, Pashto and Urdu: loaded only by pages that have such letters.
+  set(arabic "U+060C,U+061B,U+061F,U+0621-063A,U+0640-0652,U+0660-066A,U+0670-06D3,U+06D5")
+  string(APPEND arabic ",U+06F0-06F9,U+200C-200E")
+  kept_site_font(fonts noto-sans-arabic 400Regular NotoSansArabic_400Regular noto-sans-arabic-400
+                 "${arabic}")
+  kept_site_font(fonts noto-sans-arabic 700Bold NotoSansArabic_700Bold noto-sans-arabic-700
+                 "${arabic}")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${KEPT_SITE_SOURCES}/styles/*.scss"
        "${KEPT_SITE_SOURCES}/scripts/*.js")
   set(made "${KEPT_SITE_ASSETS}/kept.css" "${KEPT_SITE_ASSETS}/kept.js"
@@ -71,7 +82,8 @@ function(kept_site target)
     file(RELATIVE_PATH inner "${KEPT_SITE_ASSETS}" "${file}")
     list(APPEND files "assets/${inner}=${file}")
   endforeach()
-  list(APPEND files "rules/law.yaml=${CMAKE_SOURCE_DIR}/data/rules/law.yaml")
+  list(APPEND files "rules/law.yaml=${CMAKE_SOURCE_DIR}/data/rules/law.yaml"
+       "rules/words.yaml=${CMAKE_SOURCE_DIR}/data/rules/words.yaml")
   kept_files(files "${CMAKE_SOURCE_DIR}/templates" "templates/" "*.njk" "*.svg" "*.yaml")
   kept_files(files "${KEPT_SITE_WORK}/node_modules/govuk-frontend/dist/govuk" "govuk/" "*.njk")
   kept_embed(${target} FUNCTION builtin_files FILES ${files})

@@ -7,6 +7,7 @@ namespace kept::check {
 
 using diagnostics::Diagnostics;
 
+void check_acronyms(const PageContext& context, Diagnostics& diagnostics);
 void check_aria_allowed(const PageContext& context, Diagnostics& diagnostics);
 void check_aria_known(const PageContext& context, Diagnostics& diagnostics);
 void check_aria_prohibited(const PageContext& context, Diagnostics& diagnostics);
@@ -54,5 +55,8 @@ void check_word_spacing(const PageContext& context, Diagnostics& diagnostics);
 // Of a link whose page exists; called by check_links.
 void check_anchor(const PageContext& context, const html::Node& node, std::string_view link,
                   std::string_view address, Diagnostics& diagnostics);
+void check_reading_age(const PageContext& context, Diagnostics& diagnostics);
+void check_sentence_length(const PageContext& context, Diagnostics& diagnostics);
+void check_page_length(const PageContext& context, Diagnostics& diagnostics);
 
 }  // namespace kept::check

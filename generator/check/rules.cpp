@@ -53,6 +53,10 @@ constexpr auto kRules = std::to_array<Rule>({
     {"text-letter-spacing", check_letter_spacing, "24afc2", "WCAG 1.4.12"},
     {"text-word-spacing", check_word_spacing, "9e45ec", "WCAG 1.4.12"},
     {"text-line-height", check_line_height, "78fd32", "WCAG 1.4.12"},
+    {"page-reads-hard", check_reading_age, "", "Flesch-Kincaid; WCAG 3.1.5"},
+    {"sentence-long", check_sentence_length, "", "GOV.UK content design"},
+    {"page-long", check_page_length, "", "GOV.UK content design"},
+    {"acronym-unexplained", check_acronyms, "", "WCAG 3.1.4"},
 });
 
 void finish(const PageContext& context, const html::Node& node, diagnostics::Diagnostic& finding) {
@@ -65,10 +69,11 @@ std::span<const Rule> rules() {
   return kRules;
 }
 
-void check_page(const html::Document& document, std::string_view address, const SiteIndex* site,
+void check_page(const html::Document& document, const PageSurroundings& around,
                 diagnostics::Diagnostics& diagnostics) {
   const Page page(document);
-  const PageContext context{page, address, site};
+  const PageContext context{around, page,
+                            around.words != nullptr ? prose_of(page) : std::vector<ProseBlock>()};
   for (const Rule& rule : kRules) {
     if (rule.check != nullptr) {
       rule.check(context, diagnostics);

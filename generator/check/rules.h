@@ -4,18 +4,26 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "check/page.h"
+#include "check/prose.h"
 #include "check/site_index.h"
+#include "check/word_rules.h"
 #include "diagnostics/diagnostic.h"
 
 namespace kept::check {
 
-// All must outlive the call.
-struct PageContext {
+// What is known of a page beside its tree. All must outlive the call.
+struct PageSurroundings {
+  std::string_view address;          // "/pledge/homes/"
+  const SiteIndex* site = nullptr;   // null: links are not followed
+  const WordRules* words = nullptr;  // null: words are not looked at
+};
+
+struct PageContext : PageSurroundings {
   const Page& page;
-  std::string_view address;         // "/pledge/homes/"
-  const SiteIndex* site = nullptr;  // null: links are not followed
+  std::vector<ProseBlock> prose;  // only where words are looked at
 };
 
 struct Rule {
@@ -29,7 +37,7 @@ struct Rule {
 [[nodiscard]] std::span<const Rule> rules();
 
 // Runs every rule over one page.
-void check_page(const html::Document& document, std::string_view address, const SiteIndex* site,
+void check_page(const html::Document& document, const PageSurroundings& around,
                 diagnostics::Diagnostics& diagnostics);
 
 // An error or a warning at an element: at the author's place where that is known.

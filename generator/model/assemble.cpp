@@ -30,6 +30,8 @@ void append(RuleFile& to, RuleFile&& from) {
   }
   to.bank_holidays.merge(from.bank_holidays);
   to.statuses.merge(from.statuses);
+  append(to.reading, std::move(from.reading));
+  append(to.known_short_forms, std::move(from.known_short_forms));
 }
 
 // The folder of a report's meeting, which is above `exempt`.
@@ -73,6 +75,9 @@ void place(Model& model, RuleFile&& rules) {
 }
 void place(Model& model, CaseStudy&& story) {
   model.stories.push_back(std::move(story));
+}
+void place(Model& model, Language&& language) {
+  model.languages.push_back(std::move(language));
 }
 void place(Model& model, Page&& page) {
   model.pages.push_back(std::move(page));
@@ -159,6 +164,8 @@ void Assembler::finish() {
   }
   own.bank_holidays.merge(built_in_.bank_holidays);
   own.statuses.merge(built_in_.statuses);
+  keep_own(own.reading, std::move(built_in_.reading));
+  append(own.known_short_forms, std::move(built_in_.known_short_forms));
 }
 
 void Assembler::join_observations() {

@@ -6,10 +6,10 @@
 namespace kept::model {
 
 struct Brand {
-  std::string colour = "#1f4e5f";
-  std::string accent = "#f2b33d";
+  data::Located<std::string> colour{"#1f4e5f", {}};
+  data::Located<std::string> accent{"#f2b33d", {}};
   std::string font = "Atkinson Hyperlegible";
-  std::string logo;
+  data::Located<std::string> logo;
   std::string logo_alt;
   Span span;
 };

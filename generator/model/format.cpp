@@ -34,6 +34,7 @@ constexpr std::array kFiles = {
     RecordFile{"data/geographies.yaml", "geographies", shape<GeographyFile>},
     RecordFile{"data/consents.yaml", "consents", shape<ConsentFile>},
     RecordFile{"data/rules/*.yaml", "rules", shape<RuleFile>},
+    RecordFile{"data/i18n/*.yaml", "language", shape<Language>},
     RecordFile{"content/stories/*.md", "story", shape<CaseStudy>},
     RecordFile{"content/pages/*.md", "page", shape<Page>},
     RecordFile{"content/meetings/*/agenda.yaml", "meeting", shape<Meeting>},

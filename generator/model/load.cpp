@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/assemble.h"
+#include "model/gaps.h"
 #include "model/load_files.h"
 #include "model/load_parts.h"
 #include "model/observation_check.h"
@@ -120,6 +121,8 @@ class Loader {
     }
     check_ids(model_, diagnostics_);
     check_references(model_, unjudged_, diagnostics_);
+    check_languages(model_, diagnostics_);
+    check_gaps(model_, diagnostics_);
     check_papers(model_, project_, options_.audience, diagnostics_);
     return std::move(model_);
   }

@@ -51,6 +51,7 @@ struct Model {
   std::vector<Geography> geographies;
   std::vector<IndicatorData> indicators;
   std::vector<MeetingData> meetings;  // by date, oldest first
+  std::vector<Language> languages;
   std::vector<Page> pages;
   RuleFile rules;
   std::vector<FreeData> free_data;

@@ -7,6 +7,7 @@
 namespace kept::model {
 
 struct Indicator;
+struct Language;
 struct Theme;
 
 struct Theme {
@@ -59,6 +60,16 @@ struct AgeVersion {
   std::string we_will;
 };
 
+// The promise in another language.
+struct PromiseTranslation {
+  data::Ref<Language> language;
+  std::string title;
+  std::string we_said;
+  Markdown we_will;
+  Markdown limits;
+  std::optional<Date> checked_on;  // by a person who speaks it
+};
+
 struct EasyRead {
   std::vector<std::string> sentences;
   std::optional<Date> reviewed_on;
@@ -72,6 +83,7 @@ struct Promise : Record {
   Markdown limits;
   std::vector<AgeVersion> versions;
   std::optional<EasyRead> easy_read;
+  std::vector<PromiseTranslation> translations;
   std::vector<data::Ref<Indicator>> measures;
   View council_view;
   View young_people_view;
@@ -110,6 +122,7 @@ const data::Shape<NextAction>& shape_of(data::Tag<NextAction>);
 const data::Shape<PromiseHistory>& shape_of(data::Tag<PromiseHistory>);
 const data::Shape<AgeVersion>& shape_of(data::Tag<AgeVersion>);
 const data::Shape<EasyRead>& shape_of(data::Tag<EasyRead>);
+const data::Shape<PromiseTranslation>& shape_of(data::Tag<PromiseTranslation>);
 const data::Shape<Promise>& shape_of(data::Tag<Promise>);
 const data::Shape<Champion>& shape_of(data::Tag<Champion>);
 const data::Shape<Pledge>& shape_of(data::Tag<Pledge>);

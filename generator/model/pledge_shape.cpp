@@ -1,6 +1,7 @@
 #include "model/indicator.h"
 #include "model/pledge.h"
 #include "model/record_shape.h"
+#include "model/reference.h"
 
 namespace kept::model {
 
@@ -105,6 +106,20 @@ const Shape<EasyRead>& shape_of(data::Tag<EasyRead>) {
   return shape;
 }
 
+const Shape<PromiseTranslation>& shape_of(data::Tag<PromiseTranslation>) {
+  using T = PromiseTranslation;
+  static const auto shape =
+      Shape<T>("promise_translation", "The promise in another language.")
+          .field("language", &T::language, Required, "The language: a file of data/i18n/.", "ar")
+          .field("title", &T::title, Required, "Its short name.")
+          .field("we_said", &T::we_said, Optional, "What young people said.")
+          .field("we_will", &T::we_will, Required, "The council's answer.")
+          .field("limits", &T::limits, Optional, "What cannot be promised.")
+          .field("checked_on", &T::checked_on, Optional,
+                 "When somebody who speaks the language last checked it.", "2026-10-01");
+  return shape;
+}
+
 const Shape<Promise>& shape_of(data::Tag<Promise>) {
   static const auto shape =
       record_shape<Promise>("promise", "One promise to children in care and care leavers.")
@@ -116,6 +131,8 @@ const Shape<Promise>& shape_of(data::Tag<Promise>) {
           .field("limits", &Promise::limits, Optional, "What cannot be promised, said honestly.")
           .field("versions", &Promise::versions, Optional, "The promise for age bands.")
           .field("easy_read", &Promise::easy_read, Optional, "The promise in Easy Read.")
+          .field("translations", &Promise::translations, Optional,
+                 "The promise in other languages.")
           .field("measures", &Promise::measures, Optional, "The indicators that measure it.")
           .field("council_view", &Promise::council_view, Optional, "The council's answer.")
           .field("young_people_view", &Promise::young_people_view, Optional,

@@ -156,6 +156,7 @@ struct Publication {
   std::vector<Gone> gone;
   std::vector<PublishedIndicator> indicators;
   std::vector<PublishedMeeting> meetings;  // newest first
+  std::vector<Language> languages;
   std::vector<Page> pages;
   RuleFile rules;
   std::vector<std::pair<std::string, data::Value>> free_data;

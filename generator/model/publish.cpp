@@ -221,6 +221,7 @@ Release publish_with_log(const Model& model, Audience audience, Date as_of,
   publish_stories(gate, publication, diagnostics);
   publication.indicators = publish_indicators(gate, release.protection, diagnostics);
   publication.meetings = publish_meetings(gate, diagnostics);
+  publication.languages = model.languages;
   publication.pages = current_records(model.pages, as_of);
   for (const FreeData& file : model.free_data) {
     publication.free_data.emplace_back(file.name, file.document.root());

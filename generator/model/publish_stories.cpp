@@ -99,7 +99,7 @@ bool names_picture(const Publication& publication, std::string_view file_name) {
              [&](const CaseStudy& story) { return names_picture(story, file_name); }) ||
          std::ranges::any_of(publication.pages,
                              [&](const Page& page) { return names(page.body.text, file_name); }) ||
-         names(publication.council.brand.logo, file_name);
+         names(*publication.council.brand.logo, file_name);
 }
 
 }  // namespace kept::model

@@ -11,6 +11,8 @@ namespace kept::model {
 
 struct Promise;
 struct Meeting;
+struct Language;
+struct Page;
 
 enum class FactUnit { Pounds, Percent, Days, Weeks, Months, Years, Number, Text };
 
@@ -133,6 +135,18 @@ struct ActionFile {
   std::vector<Action> actions;
 };
 
+enum class Direction { LeftToRight, RightToLeft };
+
+// data/i18n/*.yaml: a language that parts of the site are in, beside the council's own.
+struct Language {
+  data::Id id;       // its tag, as lang attributes have it: "ar"
+  std::string name;  // in itself
+  std::string english_name;
+  std::optional<Direction> direction;        // loading reports where it is missing
+  std::map<std::string, std::string> words;  // of menus, buttons and headings: by the English words
+  Span span;
+};
+
 // content/pages/*.md
 struct Page : Record {
   std::string title;
@@ -142,6 +156,8 @@ struct Page : Record {
   std::string navigation;  // main, footer, or "" for neither
   int order = 0;
   bool exit_page = false;
+  std::optional<data::Ref<Language>> language;  // where it is not the council's own
+  std::optional<data::Ref<Page>> version_of;    // the page that it says in its language
   Markdown body;
 };
 
@@ -192,6 +208,16 @@ struct Holiday {
   std::string name;
 };
 
+enum class Readers { YoungPeople, Councillors };
+
+// How hard pages for these readers may be; 0 sets no limit.
+struct ReadingRule {
+  Readers readers = Readers::YoungPeople;
+  double reading_age = 0;  // years
+  int sentence_words = 0;
+  int page_words = 0;
+};
+
 struct RuleFile {
   std::vector<OfferHeading> offer_headings;
   std::vector<ExemptParagraph> exempt_paragraphs;
@@ -201,12 +227,18 @@ struct RuleFile {
   std::vector<Principle> principles;
   std::map<std::string, std::vector<Holiday>> bank_holidays;  // by nation
   std::map<std::string, std::string> statuses;                // status name: plain meaning
+  std::vector<ReadingRule> reading;
+  std::vector<std::string> known_short_forms;  // NHS, UK: need no explaining
 };
 
 using FactFile = std::map<std::string, Fact>;
 
 std::span<const data::Choice<FactUnit>> enum_names(data::Tag<FactUnit>);
 std::span<const data::Choice<ActionStatus>> enum_names(data::Tag<ActionStatus>);
+std::span<const data::Choice<Direction>> enum_names(data::Tag<Direction>);
+std::span<const data::Choice<Readers>> enum_names(data::Tag<Readers>);
+const data::Shape<Language>& shape_of(data::Tag<Language>);
+const data::Shape<ReadingRule>& shape_of(data::Tag<ReadingRule>);
 const data::Shape<FactValue>& shape_of(data::Tag<FactValue>);
 const data::Shape<Fact>& shape_of(data::Tag<Fact>);
 const data::Shape<Person>& shape_of(data::Tag<Person>);

@@ -203,6 +203,26 @@ const Shape<ActionFile>& shape_of(data::Tag<ActionFile>) {
   return shape;
 }
 
+std::span<const data::Choice<Direction>> enum_names(data::Tag<Direction>) {
+  static constexpr data::Choice<Direction> kNames[] = {
+      {Direction::LeftToRight, "ltr", "From left to right, as English."},
+      {Direction::RightToLeft, "rtl", "From right to left, as Arabic."}};
+  return kNames;
+}
+
+const Shape<Language>& shape_of(data::Tag<Language>) {
+  static const auto shape =
+      Shape<Language>("language", "A language that parts of the site are in.")
+          .field("id", &Language::id, Required, "Its tag (BCP 47).", "ar")
+          .field("name", &Language::name, Required, "Its name in itself.", "العربية")
+          .field("english_name", &Language::english_name, Required, "Its English name.", "Arabic")
+          .field("direction", &Language::direction, Optional,
+                 "Which way it is written. Always say.", "rtl")
+          .field("words", &Language::words, Optional,
+                 "The words of menus, buttons and headings, each by its English.");
+  return shape;
+}
+
 const Shape<Page>& shape_of(data::Tag<Page>) {
   static const auto shape =
       record_shape<Page>("page", "A page of its own: front matter, then its text.")
@@ -216,6 +236,10 @@ const Shape<Page>& shape_of(data::Tag<Page>) {
           .one_of({"main", "footer"})
           .field("order", &Page::order, Optional, "Its place there.", "3")
           .field("exit_page", &Page::exit_page, Optional, "`yes`: it has the quick exit.")
+          .field("language", &Page::language, Optional,
+                 "Its language, where that is not the council's own.", "ar")
+          .field("version_of", &Page::version_of, Optional,
+                 "The page that it says in its language.", "help")
           .body(&Page::body, Optional, "The text.");
   return shape;
 }
@@ -294,6 +318,27 @@ const Shape<Holiday>& shape_of(data::Tag<Holiday>) {
   return shape;
 }
 
+std::span<const data::Choice<Readers>> enum_names(data::Tag<Readers>) {
+  static constexpr data::Choice<Readers> kNames[] = {
+      {Readers::YoungPeople, "young people", "Children in care, care leavers, and everyone."},
+      {Readers::Councillors, "councillors", "Councillors and officers: papers and figures."}};
+  return kNames;
+}
+
+const Shape<ReadingRule>& shape_of(data::Tag<ReadingRule>) {
+  using R = ReadingRule;
+  static const auto shape =
+      Shape<R>("reading_rule", "How hard pages for some readers may be.")
+          .field("readers", &R::readers, Required, "For whom.", "young people")
+          .field("reading_age", &R::reading_age, Optional,
+                 "The reading age that a page may need at most, in years.", "12")
+          .field("sentence_words", &R::sentence_words, Optional,
+                 "The words that a sentence may have at most.", "25")
+          .field("page_words", &R::page_words, Optional, "The words that a page may have at most.",
+                 "1200");
+  return shape;
+}
+
 const Shape<RuleFile>& shape_of(data::Tag<RuleFile>) {
   using R = RuleFile;
   static const auto shape =
@@ -314,7 +359,10 @@ const Shape<RuleFile>& shape_of(data::Tag<RuleFile>) {
           .field("principles", &R::principles, Optional,
                  "The seven corporate parenting principles.")
           .field("bank_holidays", &R::bank_holidays, Optional, "By nation.")
-          .field("statuses", &R::statuses, Optional, "Care leaver statuses in plain words.");
+          .field("statuses", &R::statuses, Optional, "Care leaver statuses in plain words.")
+          .field("reading", &R::reading, Optional, "How hard pages may be, by their readers.")
+          .field("known_short_forms", &R::known_short_forms, Optional,
+                 "Short forms that need no explaining.", "[NHS, UK]");
   return shape;
 }
 

@@ -69,6 +69,12 @@ class KnownIds {
     for (const MeetingData& data : model.meetings) {
       add("meeting", data.meeting.id.text);
     }
+    for (const Page& page : model.pages) {
+      add("page", page.id.text);
+    }
+    for (const Language& language : model.languages) {
+      add("language", language.id.text);
+    }
     for (const OfferHeading& heading : model.rules.offer_headings) {
       add("offer_heading", heading.id.text);
     }
@@ -93,6 +99,8 @@ std::string_view home_of(std::string_view kind) {
       {"person", "data/people.yaml"},
       {"consent", "data/consents.yaml"},
       {"meeting", "content/meetings/"},
+      {"page", "content/pages/"},
+      {"language", "data/i18n/"},
       {"offer_heading", "the rules (data/rules/)"},
       {"line_of_enquiry", "the rules (data/rules/)"}};
   const auto* found =
@@ -304,6 +312,17 @@ class PaperChecker {
 
 }  // namespace
 
+void check_languages(const Model& model, Diagnostics& diagnostics) {
+  for (const Language& language : model.languages) {
+    if (!language.direction) {
+      diagnostics
+          .error("language-no-direction", language.id.span,
+                 "which way `" + language.english_name + "` is written is not said")
+          .with_hint("add `direction: ltr` (as English) or `direction: rtl` (as Arabic)");
+    }
+  }
+}
+
 void check_references(const Model& model, const std::set<std::string, std::less<>>& unjudged,
                       Diagnostics& diagnostics) {
   const KnownIds known(model, unjudged);
@@ -325,6 +344,9 @@ void check_references(const Model& model, const std::set<std::string, std::less<
   }
   for (const MeetingData& data : model.meetings) {
     check_meeting(data, checker);
+  }
+  for (const Page& page : model.pages) {
+    check_record(page, checker);
   }
 }
 

@@ -14,6 +14,9 @@ namespace kept::model {
 void check_references(const Model& model, const std::set<std::string, std::less<>>& unjudged,
                       diagnostics::Diagnostics& diagnostics);
 
+// That each language says which way it is written.
+void check_languages(const Model& model, diagnostics::Diagnostics& diagnostics);
+
 void check_ids(const Model& model, diagnostics::Diagnostics& diagnostics);
 
 // That each agenda item's report and each report's appendices are there, and that each report is

@@ -1,6 +1,8 @@
 #include "site/assets.h"
 
 #include "base/hash.h"
+#include "base/text.h"
+#include "site/picture.h"
 #include "site/theme.h"
 
 namespace kept::site {
@@ -8,22 +10,64 @@ namespace {
 
 constexpr std::size_t kFingerprintLength = 8;
 
-bool carries_fingerprint(std::string_view path) {
-  const std::string_view ending = source::extension(path);
-  return ending == "css" || ending == "js";
+bool is_photograph(std::string_view path) {
+  const std::string ending = base::to_lower_ascii(source::extension(path));
+  return ending == "jpg" || ending == "jpeg" || ending == "png" || ending == "webp";
 }
 
-void add(Assets& assets, std::string_view name, std::string bytes) {
+bool carries_fingerprint(std::string_view path) {
+  const std::string_view ending = source::extension(path);
+  return ending == "css" || ending == "js" || is_photograph(path) ||
+         (ending == "svg" && path.starts_with("images/"));
+}
+
+const std::string& add(Assets& assets, std::string_view name, std::string bytes) {
   std::string path = "assets/" + std::string(name);
   if (carries_fingerprint(name)) {
     const std::string print = base::fingerprint(bytes).to_hex().substr(0, kFingerprintLength);
     path.insert(path.rfind('.'), "-" + print);
   }
-  assets.addresses.emplace(name, "/" + path);
+  const auto entry = assets.addresses.emplace(name, "/" + path).first;
   assets.files.push_back({std::move(path), std::move(bytes)});
+  return entry->second;
+}
+
+void add_picture(Assets& assets, const std::string& path, std::string bytes,
+                 diagnostics::Diagnostics& diagnostics) {
+  const std::string name = "images/" + path.substr(std::string_view("site/images/").size());
+  if (assets.addresses.contains(name)) {
+    return;
+  }
+  if (!is_photograph(path)) {
+    add(assets, name, std::move(bytes));
+    return;
+  }
+  std::optional<Picture> picture = without_metadata(bytes);
+  if (!picture) {
+    diagnostics
+        .error("picture-not-clean", {},
+               "what this picture says beside its pixels can't be taken out of it")
+        .at_place(path)
+        .with_hint(
+            "save it again as a JPEG or PNG: photographs can carry the place where they "
+            "were taken");
+    return;
+  }
+  const std::string& address = add(assets, name, std::move(picture->bytes));
+  assets.sizes[address] = {picture->width, picture->height};
 }
 
 }  // namespace
+
+const std::string* Assets::address_of(std::string_view name) const {
+  for (const std::string_view folder : {"/assets/", "site/"}) {
+    if (name.starts_with(folder)) {
+      name.remove_prefix(folder.size());
+    }
+  }
+  const auto found = addresses.find(name);
+  return found == addresses.end() ? nullptr : &found->second;
+}
 
 Assets collect_assets(const source::ResourceReader& builtin, const source::FileReader& project,
                       const model::Council& council, diagnostics::Diagnostics& diagnostics) {
@@ -40,14 +84,11 @@ Assets collect_assets(const source::ResourceReader& builtin, const source::FileR
           .at_place(path);
       continue;
     }
-    const std::string name = "images/" + path.substr(std::string_view("site/images/").size());
-    if (!assets.addresses.contains(name)) {
-      add(assets, name, std::move(bytes));
-    }
+    add_picture(assets, path, std::move(bytes), diagnostics);
   }
-  if (!council.brand.logo.empty() && council.brand.logo_alt.empty()) {
+  if (!council.brand.logo->empty() && council.brand.logo_alt.empty()) {
     diagnostics
-        .error("logo-no-alt", council.brand.span,
+        .error("logo-no-alt", council.brand.logo.span,
                "the logo has no words for those who cannot see it")
         .with_hint("add `logo_alt:` with the council's name");
   }

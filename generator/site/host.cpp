@@ -18,9 +18,24 @@ SiteFacts site_facts(const model::Publication& publication, const Assets& assets
       facts.base.pop_back();
     }
   }
+  for (const model::Language& language : publication.languages) {
+    const bool from_right = language.direction == model::Direction::RightToLeft;
+    facts.languages.emplace(language.id.text,
+                            LanguageFacts{language.name,
+                                          from_right ? "rtl" : "ltr",
+                                          {language.words.begin(), language.words.end()}});
+  }
+  if (const auto own = facts.languages.find(facts.language); own != facts.languages.end()) {
+    facts.own_language = std::move(own->second);
+    facts.languages.erase(own);
+  }
+  facts.known_short_forms.insert(publication.rules.known_short_forms.begin(),
+                                 publication.rules.known_short_forms.end());
   for (const model::Term& term : publication.terms) {
     facts.meanings.emplace(base::to_lower_ascii(term.term), term.meaning);
+    facts.known_short_forms.insert(term.term);
     for (const std::string& other : term.also) {
+      facts.known_short_forms.insert(other);
       facts.meanings.emplace(base::to_lower_ascii(other), term.meaning);
     }
   }
@@ -28,9 +43,18 @@ SiteFacts site_facts(const model::Publication& publication, const Assets& assets
 }
 
 std::optional<std::string> PageHost::asset(std::string_view name) const {
-  const auto found = facts_.assets->addresses.find(name);
-  return found == facts_.assets->addresses.end() ? std::nullopt
-                                                 : std::optional<std::string>(found->second);
+  const std::string* address = facts_.assets->address_of(name);
+  return address == nullptr ? std::nullopt : std::optional<std::string>(*address);
+}
+
+std::optional<std::string> PageHost::translate(std::string_view key) const {
+  const auto language = facts_.languages.find(language_);
+  if (language == facts_.languages.end()) {
+    return std::string(key);
+  }
+  const auto words = language->second.words.find(key);
+  return words == language->second.words.end() ? std::nullopt
+                                               : std::optional<std::string>(words->second);
 }
 
 std::optional<std::string> PageHost::markdown(std::string_view text) const {

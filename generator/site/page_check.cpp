@@ -35,8 +35,16 @@ std::vector<std::string_view> LinkTargets::all() const {
   return addresses;
 }
 
-PageFacts check_page(const html::Document& document, const Route& route, Diagnostics& diagnostics) {
-  check::check_page(document, route.address, nullptr, diagnostics);
+void PageChecks::add(bool is_page, const Diagnostics& found) {
+  pages += is_page ? 1 : 0;
+  for (const diagnostics::Diagnostic& one : found.all()) {
+    findings += std::ranges::count(check::rules(), one.code, &check::Rule::code) > 0 ? 1 : 0;
+  }
+}
+
+PageFacts check_page(const html::Document& document, const Route& route,
+                     const check::WordRules& words, Diagnostics& diagnostics) {
+  check::check_page(document, {.address = route.address, .words = &words}, diagnostics);
   PageFacts facts;
   for (const html::Node& node : html::descendants(document.root())) {
     for (const html::Attribute& attribute : node.attributes) {

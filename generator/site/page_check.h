@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "check/word_rules.h"
 #include "html/tree.h"
 #include "site/plan.h"
 
@@ -22,6 +23,14 @@ struct PageLink {
 struct PageFacts {
   std::vector<std::string> ids;  // sorted
   std::vector<PageLink> links;   // to this site
+};
+
+// What the rules found on the pages of a build.
+struct PageChecks {
+  std::size_t pages = 0;
+  std::size_t findings = 0;
+
+  void add(bool is_page, const diagnostics::Diagnostics& found);
 };
 
 // What links may lead to.
@@ -43,6 +52,7 @@ class LinkTargets {
 };
 
 [[nodiscard]] PageFacts check_page(const html::Document& document, const Route& route,
+                                   const check::WordRules& words,
                                    diagnostics::Diagnostics& diagnostics);
 
 // Reports `link-broken` and `anchor-missing`.

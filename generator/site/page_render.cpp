@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "check/rules.h"
 #include "html/queries.h"
 #include "site/text_output.h"
 
@@ -52,13 +53,41 @@ void frame_table(const html::Node& table, std::string_view heading, std::vector<
   edits.push_back({table.end, table.end, "</div>"});
 }
 
+// A picture has its size from the start, so that the page does not jump when it comes.
+std::string size_attributes(const html::Node& node, const std::string& address,
+                            const Assets& assets) {
+  const auto size = assets.sizes.find(address);
+  if (!node.is("img") || size == assets.sizes.end() || node.attribute("width") != nullptr) {
+    return {};
+  }
+  return " width=\"" + std::to_string(size->second.width) + "\" height=\"" +
+         std::to_string(size->second.height) + "\"";
+}
+
+Edit address_edit(const html::Node& node, const html::Attribute& attribute,
+                  std::string_view page_address, const SiteFacts& facts) {
+  const std::string* asset = facts.assets != nullptr && attribute.value.starts_with("/assets/")
+                                 ? facts.assets->address_of(attribute.value)
+                                 : nullptr;
+  const std::string target(asset != nullptr ? std::string_view(*asset) : attribute.value);
+  std::string text(attribute.name);
+  text += "=\"";
+  base::append_escaped_html(text, page_address.ends_with(".html")
+                                      ? facts.base + target
+                                      : relative_address(page_address, target));
+  text += '"';
+  if (facts.assets != nullptr) {
+    text += size_attributes(node, target, *facts.assets);
+  }
+  return {attribute.begin, attribute.end, std::move(text)};
+}
+
 std::vector<Edit> edits_of(const html::Document& document, std::string_view address,
-                           std::string_view base) {
+                           const SiteFacts& facts) {
   std::vector<Edit> edits;
   for (const html::Document::Cut& cut : document.cuts()) {
     edits.push_back({cut.begin, cut.end, {}});
   }
-  const bool at_any_address = address.ends_with(".html");
   std::string heading;
   for (const html::Node& node : html::descendants(document.root())) {
     if (is_heading(node)) {
@@ -68,13 +97,7 @@ std::vector<Edit> edits_of(const html::Document& document, std::string_view addr
     }
     for (const html::Attribute& attribute : node.attributes) {
       if (is_address_attribute(attribute.name) && is_site_address(attribute.value)) {
-        std::string text(attribute.name);
-        text += "=\"";
-        base::append_escaped_html(text, at_any_address
-                                            ? std::string(base) + std::string(attribute.value)
-                                            : relative_address(address, attribute.value));
-        text += '"';
-        edits.push_back({attribute.begin, attribute.end, std::move(text)});
+        edits.push_back(address_edit(node, attribute, address, facts));
       }
     }
   }
@@ -90,6 +113,24 @@ tmpl::Array& list_of(const std::set<std::string>& texts, tmpl::Arena& arena) {
   return list;
 }
 
+// This page in each language that it has, itself too: {language, name, direction, address}.
+tmpl::Array& versions_of(const RenderJob& job, const Route& route, tmpl::Arena& arena) {
+  tmpl::Array& versions = tmpl::Array::make(arena, route.versions.size());
+  for (const LanguageVersion& version : route.versions) {
+    const auto language = job.facts.languages.find(version.language);
+    const bool is_own = language == job.facts.languages.end();
+    Object& object = Object::make(arena, 4);
+    const LanguageFacts& facts = is_own ? job.facts.own_language : language->second;
+    object.set_copy(arena, "language",
+                    Value::string(is_own ? job.facts.language : version.language));
+    object.set_copy(arena, "name", Value::string(facts.name));
+    object.set_copy(arena, "direction", Value::string(facts.direction));
+    object.set_copy(arena, "address", Value::string(version.address));
+    versions.push(arena, Value::object(object));
+  }
+  return versions;
+}
+
 Object& page_variables(const RenderJob& job, const Route& route, const PageNumbers* numbers,
                        tmpl::Arena& arena) {
   Object& page = Object::make(arena, 13);
@@ -100,13 +141,26 @@ Object& page_variables(const RenderJob& job, const Route& route, const PageNumbe
   set("description", route.description);
   set("url", route.address);
   set("address", route.address);
-  set("language", job.facts.language);
-  set("direction", "ltr");
+  const auto language = job.facts.languages.find(route.language);
+  const LanguageFacts& facts =
+      language == job.facts.languages.end() ? job.facts.own_language : language->second;
+  set("language", route.language.empty() ? job.facts.language : route.language);
+  set("direction", facts.direction);
   set("section", route.page->front.section);
-  page.set_copy(arena, "exit_page", Value::boolean(route.page->front.exit_page));
+  const Value own_exit = route.item != nullptr ? route.item->get("exit_page") : Value();
+  page.set_copy(
+      arena, "exit_page",
+      Value::boolean(route.page->front.exit_page || (own_exit.is_bool() && own_exit.as_bool())));
   page.set_copy(arena, "unlisted", Value::boolean(route.page->front.unlisted));
-  page.set_copy(arena, "alternates", Value::array(tmpl::Array::make(arena)));
+  page.set_copy(arena, "alternates", Value::array(versions_of(job, route, arena)));
   Object& variables = Object::make(arena, 3);
+  if (job.checks != nullptr) {
+    Object& checks = Object::make(arena, 3);
+    checks.set_copy(arena, "rules", Value::number(static_cast<double>(check::rules().size())));
+    checks.set_copy(arena, "pages", Value::number(static_cast<double>(job.checks->pages)));
+    checks.set_copy(arena, "findings", Value::number(static_cast<double>(job.checks->findings)));
+    variables.set_copy(arena, "checks", Value::object(checks));
+  }
   if (job.policy != nullptr) {
     Object& policy = Object::make(arena, 2);
     policy.set_copy(arena, "scripts", Value::array(list_of(job.policy->scripts, arena)));
@@ -149,7 +203,7 @@ std::optional<std::string> render_text(const RenderJob& job, const Route& route,
                                        Diagnostics& diagnostics) {
   tmpl::Arena arena;
   const Object& variables = page_variables(job, route, numbers, arena);
-  const PageHost host(job.facts, route.address);
+  const PageHost host(job.facts, route.address, route.language);
   std::string text;
   const tmpl::RenderContext context{.global = &job.root,
                                     .page = &variables,
@@ -171,12 +225,12 @@ html::Document parse_page(const RenderJob& job, const Route& route, std::string 
 }
 
 std::string finish_page(const html::Document& document, std::string_view address,
-                        std::string_view base) {
+                        const SiteFacts& facts) {
   const std::string_view text = document.text();
   std::string out;
   out.reserve(text.size());
   std::size_t at = 0;
-  for (const Edit& edit : edits_of(document, address, base)) {
+  for (const Edit& edit : edits_of(document, address, facts)) {
     out += text.substr(at, edit.begin - at);
     out += edit.text;
     at = edit.end;

@@ -7,6 +7,7 @@
 
 #include "html/tree.h"
 #include "site/host.h"
+#include "site/page_check.h"
 #include "site/page_numbers.h"
 #include "site/page_policy.h"
 #include "site/plan.h"
@@ -18,6 +19,7 @@ struct RenderJob {
   const tmpl::Object& root;
   const SiteFacts& facts;
   const source::SourceStore& sources;
+  const PageChecks* checks = nullptr;  // what was found on all pages so far; null before
   const PagePolicy* policy = nullptr;  // of all pages; null while they are being made
 };
 
@@ -31,11 +33,11 @@ struct RenderJob {
 [[nodiscard]] html::Document parse_page(const RenderJob& job, const Route& route, std::string text,
                                         diagnostics::Diagnostics& diagnostics);
 
-// The finished bytes: without data-kept-source attributes, each table in a frame that scrolls, and
-// with site addresses ("/pledge/") made relative to `address`. Error pages, which a server shows at
-// any address, keep `base` before theirs instead.
+// The finished bytes: without data-kept-source attributes, each table in a frame that scrolls,
+// pictures with their sizes, and with site addresses ("/pledge/") made relative to `address`. Error
+// pages, which a server shows at any address, keep the site's base before theirs instead.
 [[nodiscard]] std::string finish_page(const html::Document& document, std::string_view address,
-                                      std::string_view base);
+                                      const SiteFacts& facts);
 
 // "/pledge/homes/" from "/offer/" -> "../pledge/homes/".
 [[nodiscard]] std::string relative_address(std::string_view from, std::string_view to);

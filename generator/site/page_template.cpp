@@ -57,7 +57,17 @@ const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>) {
           .field("unlisted", &F::unlisted, Optional,
                  "`yes` for an address that nothing may name: neither the sitemap nor the list of "
                  "files, and a link to it is an error.")
-          .field("paper", &F::paper, Optional, "The sheet and styles of a paper.");
+          .field("paper", &F::paper, Optional, "The sheet and styles of a paper.")
+          .field("after_checks", &F::after_checks, Optional,
+                 "`yes` for a page that says what was found on all others: `checks`.")
+          .field("readers", &F::readers, Optional, "For whom it is: how hard it may be to read.",
+                 "councillors")
+          .field("language", &F::language, Optional,
+                 "Its language, where that is not the council's own.",
+                 "\"{{ version.language.id }}\"")
+          .field("version_of", &F::version_of, Optional,
+                 "The address of the page that it says in its language.",
+                 "/pledge/{{ version.promise.id }}/");
   return shape;
 }
 
@@ -105,6 +115,8 @@ class Loader {
     page.permalink = compile_field(name, page.front.permalink);
     page.title = compile_field(name, page.front.title);
     page.description = compile_field(name, page.front.description);
+    page.language = compile_field(name, page.front.language);
+    page.version_of = compile_field(name, page.front.version_of);
     page.page_numbers = compile_field(name, page.front.page_numbers);
     if (!page.body || !page.permalink || !page.title || !read_list(page)) {
       return std::nullopt;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "data/shape.h"
+#include "model/reference.h"
 #include "site/paper.h"
 #include "source/file_system.h"
 #include "source/source_file.h"
@@ -43,6 +44,10 @@ struct FrontMatter {
   bool unlisted = false;
   PaperSetting paper;
   bool in_search = true;
+  bool after_checks = false;  // made after all other pages: it says what was found on them
+  model::Readers readers = model::Readers::YoungPeople;
+  data::Located<std::string> language;    // where it is not the council's own
+  data::Located<std::string> version_of;  // the address of the page that it says in its language
 };
 
 const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>);
@@ -55,6 +60,8 @@ struct PageTemplate {
   const tmpl::Template* list = nullptr;
   const tmpl::Template* permalink = nullptr;
   const tmpl::Template* title = nullptr;
+  const tmpl::Template* language = nullptr;
+  const tmpl::Template* version_of = nullptr;
   const tmpl::Template* description = nullptr;   // null where there is none
   const tmpl::Template* page_numbers = nullptr;  // null where there is none
   const tmpl::Template* body = nullptr;

@@ -149,8 +149,8 @@ void apply(const StyleChanges& changes, pdf::StyleTable& styles, Diagnostics& di
 pdf::StyleTable council_styles(const model::Council& council, const source::FileReader& project,
                                source::SourceStore& sources, Diagnostics& diagnostics) {
   pdf::StyleTable styles;
-  styles.set_brand(to_pdf(parse_colour(council.brand.colour)));
-  styles.accent = to_pdf(parse_colour(council.brand.accent));
+  styles.set_brand(to_pdf(parse_colour(*council.brand.colour)));
+  styles.accent = to_pdf(parse_colour(*council.brand.accent));
   const std::string path = "templates/documents/styles.yaml";
   std::string text;
   if (project.kind(path) != source::FileKind::File || project.read(path, text)) {

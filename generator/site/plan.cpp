@@ -109,6 +109,8 @@ class Planner {
     }
     route.title = render(page.title, variables);
     route.description = render(page.description, variables);
+    route.language = base::trim(render(page.language, variables));
+    route.version_of = base::trim(render(page.version_of, variables));
     route.page_numbers = render(page.page_numbers, variables);
     if (item != nullptr && page.front.output == Output::Html &&
         item->find(tmpl::Key("url")) == nullptr) {
@@ -141,13 +143,36 @@ class Planner {
   std::vector<Route> routes_;
 };
 
+// Pages that say the same in different languages learn of each other.
+void join_versions(std::vector<Route>& routes) {
+  std::map<std::string, std::vector<LanguageVersion>> groups;  // by the original's address
+  for (const Route& route : routes) {
+    if (!route.version_of.empty()) {
+      groups[route.version_of].push_back({route.language, route.address});
+    }
+  }
+  for (Route& route : routes) {
+    if (const auto group = groups.find(route.address); group != groups.end()) {
+      group->second.insert(group->second.begin(), {route.language, route.address});
+    }
+  }
+  for (Route& route : routes) {
+    const auto group = groups.find(route.version_of.empty() ? route.address : route.version_of);
+    if (group != groups.end()) {
+      route.versions = group->second;
+    }
+  }
+}
+
 void add_navigation(Object& site, std::string_view name, const std::vector<Route>& routes,
                     View& view) {
   std::vector<const Route*> entries;
   for (const Route& route : routes) {
     Value place = route.item ? route.item->get("navigation") : Value();
     const std::string_view own = place.is_text() ? place.as_text() : std::string_view();
-    if ((route.item == nullptr && route.page->front.navigation == name) || own == name) {
+    const bool is_named =
+        (route.item == nullptr && route.page->front.navigation == name) || own == name;
+    if (is_named && route.language.empty()) {
       entries.push_back(&route);
     }
   }
@@ -268,6 +293,7 @@ Plan make_plan(const std::vector<PageTemplate>& pages, const tmpl::Engine& engin
     route.title = unescape(route.title);
     route.description = unescape(route.description);
   }
+  join_versions(plan.routes);
   add_site(plan.routes, view);
   return plan;
 }

@@ -9,6 +9,11 @@
 
 namespace kept::site {
 
+struct LanguageVersion {
+  std::string language;  // "" for the council's own
+  std::string address;
+};
+
 struct Route {
   std::string address;    // "/pledge/my-own-space/"
   std::string file;       // "pledge/my-own-space/index.html"
@@ -16,6 +21,10 @@ struct Route {
   std::string title;
   std::string description;
   std::string page_numbers;  // the address of the paper whose page numbers it shows, or ""
+  std::string language;      // "" for the council's own
+  std::string version_of;    // the address of the page that it says in its language, or ""
+  // The same page in all its languages, itself too, by language; empty where there is only one.
+  std::vector<LanguageVersion> versions;
   const PageTemplate* page = nullptr;
   tmpl::Object* item = nullptr;  // of `for`, or null
 };

@@ -128,16 +128,23 @@ class SiteMaker {
     const auto others = std::ranges::stable_partition(
         routes, [](const Route* route) { return is_page_or_paper(*route); });
     const std::size_t pages_end = routes.size() - others.size();
+    // The accessibility statement says what was found on all other pages.
+    const auto about_checks = std::ranges::stable_partition(
+        routes.begin(), others.begin(),
+        [](const Route* route) { return !route->page->front.after_checks; });
+    const std::size_t checks_begin = pages_end - about_checks.size();
     std::vector<Rendered> rendered(routes.size());
     RenderJob job{engine_, *view_.root, facts_, sources_};
     tbb::enumerable_thread_specific<tmpl::Workspace> workspaces;
     std::atomic<std::size_t> done = 0;
     for (std::size_t begin = 0; begin < routes.size();) {
-      const bool are_pages = begin < pages_end;
       const std::size_t end =
-          are_pages ? begin + put_ready_first(std::span(routes).subspan(begin, pages_end - begin))
-                    : routes.size();
-      job.policy = are_pages ? nullptr : &policy_;
+          begin < checks_begin
+              ? begin + put_ready_first(std::span(routes).subspan(begin, checks_begin - begin))
+          : begin < pages_end ? pages_end
+                              : routes.size();
+      job.checks = begin >= checks_begin && begin < pages_end ? &checks_ : nullptr;
+      job.policy = begin < pages_end ? nullptr : &policy_;
       tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, 4), [&](const auto& range) {
         for (std::size_t i = range.begin(); i != range.end(); ++i) {
           render_route(job, *routes[i], workspaces.local(), rendered[i]);
@@ -149,6 +156,8 @@ class SiteMaker {
       for (; begin != end; ++begin) {
         numbers_.emplace(routes[begin]->address, &rendered[begin].numbers);
         policy_.merge(std::move(rendered[begin].policy));
+        const FrontMatter& front = routes[begin]->page->front;
+        checks_.add(front.output == Output::Html && !front.unlisted, rendered[begin].found);
       }
     }
     collect(routes, rendered);
@@ -208,14 +217,15 @@ class SiteMaker {
     if (numbers != nullptr && !rendered.found.has_errors()) {
       document = parse_page(job, route, mark_pages(document, *numbers), rendered.found);
     }
-    rendered.facts = check_page(document, route, rendered.found);
+    rendered.facts = check_page(document, route, word_rules(route), rendered.found);
     rendered.policy = policy_of(document);
     const FrontMatter& front = route.page->front;
-    if (searches_ && front.in_sitemap && front.in_search && !front.unlisted) {
+    if (searches_ && route.language.empty() && front.in_sitemap && front.in_search &&
+        !front.unlisted) {
       rendered.search = search_page(document, route.address, part_of(route));
     }
     rendered.files.push_back(
-        {route.file, finish_page(document, route.address, facts_.base), !front.unlisted});
+        {route.file, finish_page(document, route.address, facts_), !front.unlisted});
   }
 
   // The words of the navigation for the part of the site that a page belongs to.
@@ -228,6 +238,19 @@ class SiteMaker {
       }
     }
     return {};
+  }
+
+  [[nodiscard]] check::WordRules word_rules(const Route& route) const {
+    check::WordRules words;
+    words.known_short_forms = &facts_.known_short_forms;
+    for (const model::ReadingRule& rule : publication_.rules.reading) {
+      if (rule.readers == route.page->front.readers) {
+        words.reading_age = rule.reading_age;
+        words.sentence_words = rule.sentence_words;
+        words.page_words = rule.page_words;
+      }
+    }
+    return words;
   }
 
   void collect(const std::vector<const Route*>& routes, std::vector<Rendered>& rendered) {
@@ -283,6 +306,9 @@ class SiteMaker {
     std::ranges::move(workbooks.files, std::back_inserter(site_.files));
     std::ranges::move(assets_.files, std::back_inserter(site_.files));
     LinkTargets targets;
+    for (const auto& [name, address] : assets_.addresses) {
+      targets.add_file("/assets/" + name);
+    }
     for (const auto& [route, facts] : links_) {
       if (!route->page->front.unlisted) {
         targets.add(route->address, facts);
@@ -317,6 +343,7 @@ class SiteMaker {
   std::vector<std::pair<const Route*, PageFacts>> links_;           // the plan outlives them
   PagePolicy policy_;
   bool searches_ = false;  // there is a page that reads the index
+  PageChecks checks_;
   std::vector<SearchPage> search_pages_;
   Site site_;
 };

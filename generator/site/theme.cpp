@@ -42,6 +42,14 @@ std::string property(std::string_view name, Colour colour) {
   return "--kept-" + std::string(name) + ":" + to_hex(colour) + ";";
 }
 
+diagnostics::Diagnostic& report_contrast(const data::Located<std::string>& colour,
+                                         std::string_view does, double ratio,
+                                         diagnostics::Diagnostics& diagnostics) {
+  return diagnostics.error("contrast-too-low", colour.span,
+                           "the colour " + *colour + " " + std::string(does) + " by only " +
+                               base::format_grouped(ratio, 1) + " to 1");
+}
+
 }  // namespace
 
 Colour parse_colour(std::string_view hex) {
@@ -74,17 +82,18 @@ Colour mix(Colour a, Colour b, double share) {
 }
 
 std::string theme_css(const model::Brand& brand, diagnostics::Diagnostics& diagnostics) {
-  const Colour colour = parse_colour(brand.colour);
-  const Colour accent = parse_colour(brand.accent);
-  const double ratio = contrast_ratio(colour, kPaper);
-  if (ratio < kTextContrast) {
-    diagnostics
-        .error("contrast-too-low", brand.span,
-               "the brand colour " + brand.colour + " stands out from the page by only " +
-                   base::format_grouped(ratio, 1) + " to 1")
+  const Colour colour = parse_colour(*brand.colour);
+  const Colour accent = parse_colour(*brand.accent);
+  const bool dark_words = contrast_ratio(kInk, accent) >= contrast_ratio(kWhite, accent);
+  if (const double ratio = contrast_ratio(colour, kPaper); ratio < kTextContrast) {
+    report_contrast(brand.colour, "stands out from the page", ratio, diagnostics)
         .with_hint("links and headings need 4.5 to 1: choose a darker colour");
   }
-  const bool dark_words = contrast_ratio(kInk, accent) >= contrast_ratio(kWhite, accent);
+  if (const double ratio = contrast_ratio(dark_words ? kInk : kWhite, accent);
+      ratio < kTextContrast) {
+    report_contrast(brand.accent, "lets the words on it stand out", ratio, diagnostics)
+        .with_hint("words need 4.5 to 1: choose a lighter or a darker colour");
+  }
   std::string css = ":root{";
   css += property("brand", colour) + property("on-brand", kWhite);
   css += property("brand-tint", mix(colour, kWhite, 0.12));
@@ -92,7 +101,7 @@ std::string theme_css(const model::Brand& brand, diagnostics::Diagnostics& diagn
   css += property("accent", accent) + property("on-accent", dark_words ? kInk : kWhite);
   css += property("accent-tint", mix(accent, kWhite, 0.18));
   if (brand.font == "Lexend") {
-    css += "--kept-font-body:Lexend,\"Kept fallback\";";
+    css += "--kept-font-body:Lexend,\"Noto Sans Arabic\",\"Kept fallback\";";
   }
   css += "}\n@media screen and (prefers-color-scheme:dark){:root{";
   css += property("brand-tint", mix(colour, kDarkPaper, 0.35));

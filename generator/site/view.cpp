@@ -492,6 +492,7 @@ void ViewBuilder::build() {
   add_facts();
   add_indicators();
   add_pledge();
+  add_languages();
   for (const model::PublishedIndicator& published : publication_.indicators) {
     link_list(*indicators_[published.indicator.id.text], "promises", promises_);
   }

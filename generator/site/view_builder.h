@@ -64,6 +64,8 @@ class ViewBuilder {
   void add_reference_records();
   void add_facts();
   void add_indicators();
+  void add_languages();
+  tmpl::Array& add_promise_versions(const Index& languages);
   void add_pledge();
   void add_stories();
   void add_offer(std::string_view name, const model::Offer& offer,

@@ -37,6 +37,9 @@ inline void change(const fs::path& folder, Files& files) {
   Files changes;
   add_folder(folder, changes);
   for (auto& [path, text] : changes) {
+    if (path == "place") {
+      continue;  // says where the mistake is to be reported
+    }
     if (path.ends_with(".gone")) {
       files.erase(path.substr(0, path.size() - 5));
     } else {
@@ -66,6 +69,19 @@ struct Built {
   }
   [[nodiscard]] bool reported(std::string_view code) const {
     return std::ranges::any_of(found.all(), [&](const auto& one) { return one.code == code; });
+  }
+  // Where a finding of this code stands: "data/council.yaml:17", a line each.
+  [[nodiscard]] std::string places_of(std::string_view code) const {
+    std::string places;
+    for (const auto& one : found.all()) {
+      if (one.code == code && one.span.file != nullptr) {
+        const std::string place = one.span.file->path() + ":" +
+                                  std::to_string(one.span.file->position(one.span.begin).line) +
+                                  "\n";
+        places += places.ends_with(place) ? "" : place;
+      }
+    }
+    return places;
   }
   [[nodiscard]] const std::string* file(std::string_view path) const {
     const auto at = std::ranges::find(site->files, path, &site::OutputFile::path);

@@ -2,7 +2,8 @@
 //
 // tests/sites/invalid/<code>/ holds only what differs from the small council: files that replace or
 // join its own, and empty files named <name>.gone for those to take away. The build has to report
-// <code>, and every file that is not mentioned stays as good as it was.
+// <code>, and every file that is not mentioned stays as good as it was. A file named `place` says
+// where: "data/council.yaml:17".
 #include <algorithm>
 
 #include <gtest/gtest.h>
@@ -269,6 +270,10 @@ TEST_P(Invalid, IsReported) {
   build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
   EXPECT_TRUE(built.reported(GetParam())) << built.findings();
   EXPECT_TRUE(built.found.has_errors());
+  const std::string place = read(kRoot / "tests/sites/invalid" / GetParam() / "place");
+  if (!place.empty()) {
+    EXPECT_EQ(built.places_of(GetParam()), place);
+  }
 }
 
 std::vector<std::string> invalid_codes() {

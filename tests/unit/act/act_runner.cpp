@@ -47,7 +47,7 @@ bool has_finding(const std::string& act_rule, const fs::path& path) {
   const auto document = kept::html::parse(
       read(path), {.name = path.filename().string(), .syntax = kept::html::Syntax::Lenient}, found);
   kept::diagnostics::Diagnostics findings;
-  kept::check::check_page(document, "/", nullptr, findings);
+  kept::check::check_page(document, {.address = "/"}, findings);
   return std::ranges::any_of(findings.all(), [&](const auto& finding) {
     return std::ranges::any_of(kept::check::rules(), [&](const Rule& rule) {
       return rule.code == finding.code && rule.act.find(act_rule) != std::string_view::npos;

@@ -56,7 +56,7 @@ TEST(Theme, RefusesAColourThatIsHardToRead) {
   model::Brand brand;
   EXPECT_NE(theme_css(brand, found).find("--kept-brand:#1f4e5f;"), std::string::npos);
   EXPECT_TRUE(found.empty());
-  brand.colour = "#f2b33d";
+  brand.colour.value = "#f2b33d";
   static_cast<void>(theme_css(brand, found));
   ASSERT_EQ(found.all().size(), 1U);
   EXPECT_EQ(found.all()[0].code, "contrast-too-low");

@@ -40,7 +40,7 @@ TEST(FinishPage, FramesATableUnderTheNameOfItsCaptionOrOfTheHeadingBefore) {
   const html::Document document = parse(
       "<h2>What it <em>costs</em></h2><table><tbody><tr><td>1</td></tr></tbody></table>"
       "<table><caption>Posts</caption><tbody><tr><td>2</td></tr></tbody></table>");
-  const std::string page = finish_page(document, "/", "/");
+  const std::string page = finish_page(document, "/", SiteFacts{});
   EXPECT_NE(page.find("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" "
                       "aria-label=\"What it costs\"><table>"),
             std::string::npos)

@@ -1,0 +1,103 @@
+// What: a page is as easy to read as its readers need, and no longer than they will read; no
+//   sentence is too long to be held in mind.
+// Why: half of care leavers have had their schooling broken up; many read as an 11-year-old does.
+// Source: Flesch-Kincaid grade level (Kincaid and others, 1975); GOV.UK content design on sentences
+//   over 25 words; the limits themselves are data (reading, in the rules).
+#include "check/rule_functions.h"
+
+#include <cmath>
+
+#include "base/number.h"
+#include "check/prose.h"
+#include "check/sentences.h"
+
+namespace kept::check {
+namespace {
+
+constexpr int kFewestWords = 100;  // the measure means nothing for less
+
+struct Hardest {
+  const html::Node* node = nullptr;
+  std::string sentence;
+  double age = 0;
+};
+
+void look_at(const ProseBlock& block, Difficulty& page, Hardest& hardest) {
+  for (const Sentence& sentence : sentences_of(block.text)) {
+    page.add(sentence);
+    Difficulty alone;
+    alone.add(sentence);
+    if (sentence.words >= 8 && alone.reading_age() > hardest.age) {
+      hardest = {block.node, std::string(sentence.text), alone.reading_age()};
+    }
+  }
+}
+
+}  // namespace
+
+void check_reading_age(const PageContext& context, diagnostics::Diagnostics& diagnostics) {
+  const double limit = context.words != nullptr ? context.words->reading_age : 0;
+  if (limit <= 0) {
+    return;
+  }
+  Difficulty page;
+  Hardest hardest;
+  for (const ProseBlock& block : context.prose) {
+    look_at(block, page, hardest);
+  }
+  if (page.words < kFewestWords || hardest.node == nullptr || page.reading_age() <= limit) {
+    return;
+  }
+  report_warning(context, "page-reads-hard", *hardest.node,
+                 "the page `" + std::string(context.address) + "` reads at age " +
+                     base::format_grouped(page.reading_age(), 1) + "; its readers need " +
+                     base::format_grouped(limit, 0),
+                 diagnostics)
+      .with_label("its hardest sentence")
+      .with_hint("use shorter sentences and everyday words; begin with `" +
+                 shortened(hardest.sentence, 90) + "`");
+}
+
+void check_sentence_length(const PageContext& context, diagnostics::Diagnostics& diagnostics) {
+  const int limit = context.words != nullptr ? context.words->sentence_words : 0;
+  if (limit <= 0) {
+    return;
+  }
+  for (const ProseBlock& block : context.prose) {
+    for (const Sentence& sentence : sentences_of(block.text)) {
+      // What ends without a mark is a list or a label.
+      const bool is_whole = std::string_view(".!?)\u2019\u201d\u2026").find(sentence.text.back()) !=
+                            std::string_view::npos;
+      if (is_whole && sentence.words > limit) {
+        report_warning(context, "sentence-long", *block.node,
+                       "a sentence of " + std::to_string(sentence.words) + " words: `" +
+                           shortened(sentence.text, 60) + "`",
+                       diagnostics)
+            .with_hint("make two of it: up to " + std::to_string(limit) +
+                       " words can be held in mind");
+      }
+    }
+  }
+}
+
+void check_page_length(const PageContext& context, diagnostics::Diagnostics& diagnostics) {
+  const int limit = context.words != nullptr ? context.words->page_words : 0;
+  if (limit <= 0 || context.prose.empty()) {
+    return;
+  }
+  int words = 0;
+  for (const ProseBlock& block : context.prose) {
+    for (const Sentence& sentence : sentences_of(block.text)) {
+      words += sentence.words;
+    }
+  }
+  if (words > limit) {
+    report_warning(context, "page-long", *context.prose.front().node,
+                   "the page `" + std::string(context.address) + "` has " + std::to_string(words) +
+                       " words to read; its readers stop at about " + std::to_string(limit),
+                   diagnostics)
+        .with_hint("leave out what they don't need, or make two pages of it");
+  }
+}
+
+}  // namespace kept::check
