@@ -127,6 +127,21 @@ void BodyWriter::add_inline(const html::Node& node, const RunState& state) {
   }
 }
 
+// The number as the PDF has it, in a field that Word can bring up to date; as plain text where the
+// place is the end of a part, which no bookmark marks.
+void BodyWriter::add_page_number(std::string_view id, const RunState& state) {
+  const auto page = laid_out_.page_of_id.find(id);
+  const std::string number = page != laid_out_.page_of_id.end() ? page->second : std::string("?");
+  last_was_space_ = false;
+  if (!ids_.contains(id)) {
+    add_run(number, state, false);
+    return;
+  }
+  out_ += "<w:fldSimple w:instr=\" PAGEREF " + bookmark_name(id) + " \\h \">";
+  add_run(number, state, false);
+  out_ += "</w:fldSimple>";
+}
+
 void BodyWriter::add_link(const html::Node& node, const RunState& state) {
   const std::string_view target = node.value_of("href");
   if (node.has_class("page-number") && target.starts_with('#')) {
@@ -136,23 +151,33 @@ void BodyWriter::add_link(const html::Node& node, const RunState& state) {
   }
   RunState inner = state;
   inner.link = true;
-  if (target.starts_with('#')) {
-    if (const html::Node* note = index_.footnote(target.substr(1)); note != nullptr) {
-      add_footnote_reference(*note);
-      return;
-    }
-    out_ += "<w:hyperlink w:anchor=\"" + bookmark_name(target.substr(1)) + "\">";
-  } else {
+  if (!target.starts_with('#')) {
     const std::string address =
         target.starts_with('/') ? options_.base_url + std::string(target) : std::string(target);
     out_ += "<w:hyperlink r:id=\"" + relationships_.add_external("hyperlink", address) + "\">";
+    add_inline_children(node, inner);
+    out_ += "</w:hyperlink>";
+    return;
   }
-  add_inline_children(node, inner);
-  if (node.has_class("page-reference") && target.starts_with('#')) {
-    const auto page = laid_out_.page_of_id.find(target.substr(1));
-    add_text(" (page\xC2\xA0" +
-                 (page != laid_out_.page_of_id.end() ? page->second : std::string("?")) + ")",
-             inner);
+  const std::string_view id = target.substr(1);
+  if (const html::Node* note = index_.footnote(id); note != nullptr) {
+    add_footnote_reference(*note);
+    return;
+  }
+  if (node.has_class("page-number") && !ids_.contains(id)) {
+    add_page_number(id, state);
+    return;
+  }
+  out_ += "<w:hyperlink w:anchor=\"" + bookmark_name(id) + "\">";
+  if (node.has_class("page-number")) {
+    add_page_number(id, inner);
+  } else {
+    add_inline_children(node, inner);
+  }
+  if (node.has_class("page-reference")) {
+    add_text(" (page\xC2\xA0", inner);
+    add_page_number(id, inner);
+    add_text(")", inner);
   }
   out_ += "</w:hyperlink>";
 }

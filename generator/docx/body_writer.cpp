@@ -32,6 +32,9 @@ BodyWriter::BodyWriter(const html::Document& document, const pdf::StyleTable& st
       index_(index),
       laid_out_(laid_out),
       diagnostics_(diagnostics) {
+  for (const html::Node& node : html::descendants(document.root())) {
+    ids_.insert(node.value_of("id"));
+  }
   static_cast<void>(relationships_.add("styles", "styles.xml"));
   static_cast<void>(relationships_.add("numbering", "numbering.xml"));
   static_cast<void>(relationships_.add("settings", "settings.xml"));

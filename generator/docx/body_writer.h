@@ -90,6 +90,7 @@ class BodyWriter {
                                                  std::string_view extra_indent);
   void add_inline(const html::Node& node, const RunState& state);
   void add_inline_children(const html::Node& node, const RunState& state);
+  void add_page_number(std::string_view id, const RunState& state);
   void add_link(const html::Node& node, const RunState& state);
   void add_text(std::string_view text, const RunState& state);
   void add_run(std::string_view text, const RunState& state, bool rtl);
@@ -118,6 +119,7 @@ class BodyWriter {
   std::vector<MediaFile> media_;
   std::vector<std::string_view> pending_ids_;
   std::set<std::string> bookmarks_;
+  std::set<std::string_view> ids_;  // of all elements
   bool last_was_space_ = true;
   bool break_page_ = false;
   bool in_front_ = false;

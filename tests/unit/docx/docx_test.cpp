@@ -167,6 +167,20 @@ TEST(Docx, FillsContentsFromThePdf) {
   EXPECT_THAT(xml, HasSubstr("lowerRoman"));
 }
 
+TEST(Docx, GivesPageNumbersOfReferencesAsFields) {
+  const Made made = make(
+      "<h1 id=\"a\">A</h1><p>From <a class=\"page-number\" href=\"#a\"></a> to "
+      "<a class=\"page-number\" href=\"#a-end\"></a>, see "
+      "<a class=\"page-reference\" href=\"#a\">paragraph 1</a>.</p>",
+      test_options(), {{"a", "4"}, {"a-end", "26"}});
+  const std::string xml = part(*made.bytes, "word/document.xml");
+  EXPECT_THAT(xml, HasSubstr("<w:fldSimple w:instr=\" PAGEREF k_a \\h \">"));
+  EXPECT_THAT(xml, HasSubstr(">4</w:t></w:r></w:fldSimple></w:hyperlink>"));
+  EXPECT_THAT(xml, HasSubstr(">26</w:t>"));
+  EXPECT_THAT(xml, Not(HasSubstr("k_a_end")));
+  EXPECT_THAT(xml, HasSubstr("(page"));
+}
+
 TEST(Docx, CountsThePagesOfTheBody) {
   const Made made = make("<h1>A</h1><p>End</p>");
   EXPECT_THAT(part(*made.bytes, "word/footer1.xml"), HasSubstr(" PAGEREF kept_last_page "));
