@@ -170,12 +170,15 @@ std::string BodyWriter::paragraph_properties(pdf::StyleId style, BlockState& sta
     out += box_properties(*state.box);
   }
   out += state.rtl ? "<w:bidi/>" : "";
-  const float list_indent =
-      !starts_item && state.list_depth > 0
-          ? styles_.at(pdf::StyleId::ListParagraph).hanging * static_cast<float>(state.list_depth)
-          : 0;
+  const float hanging = styles_.at(pdf::StyleId::ListParagraph).hanging;
+  const float list_indent = hanging * static_cast<float>(state.list_depth);
   if (!extra.empty()) {
     out += extra;
+  } else if (starts_item) {
+    // The list's own indent, unless the list itself stands further in.
+    out += state.indent > 0 ? "<w:ind w:left=\"" + twips(state.indent + list_indent) +
+                                  "\" w:hanging=\"" + twips(hanging) + "\"/>"
+                            : "";
   } else if (state.indent + list_indent > 0) {
     out += "<w:ind w:left=\"" + twips(state.indent + list_indent) + "\"/>";
   }
@@ -292,75 +295,6 @@ void BodyWriter::add_numbered(const html::Node& node, const BlockState& state) {
     add_inline(*child, run);
   }
   out_ += "</w:p>";
-}
-
-void BodyWriter::add_list(const html::Node& node, const BlockState& state) {
-  Numbering kind = node.is("ul") ? Numbering::Bullet : Numbering::Decimal;
-  const std::string_view type = node.value_of("type");
-  if (node.is("ol") && (type == "a" || type == "A" || type == "i")) {
-    kind = type == "a"   ? Numbering::LowerLetter
-           : type == "A" ? Numbering::UpperLetter
-                         : Numbering::LowerRoman;
-  }
-  const int first = static_cast<int>(base::parse_integer(node.value_of("start")).value_or(1));
-  BlockState inner = inherit(node, state);
-  inner.text_style = pdf::StyleId::ListParagraph;
-  ++inner.list_depth;
-  inner.list_number = node.has_class("plain") ? 0 : lists_.add(kind, first);
-  for (const html::Node* item = node.first_child; item != nullptr; item = item->next) {
-    if (!item->is("li")) {
-      continue;
-    }
-    pending_ids_.push_back(item->value_of("id"));
-    BlockState own = inherit(*item, inner);
-    // The first paragraph carries the number; an empty item is a line to write on.
-    const html::Node* child = item->first_child;
-    while (child != nullptr && (pdf::is_hidden(*child) || pdf::is_blank(*child))) {
-      child = child->next;
-    }
-    own.list_item_starts = true;
-    if (child == nullptr) {
-      add_paragraph(nullptr, nullptr, own.text_style, own);
-      continue;
-    }
-    bool first_block = true;
-    while (child != nullptr) {
-      own.list_item_starts = first_block;
-      if (pdf::is_inline(*child)) {
-        const html::Node* end = child;
-        while (end != nullptr && (pdf::is_inline(*end) || pdf::is_hidden(*end))) {
-          end = end->next;
-        }
-        add_paragraph(child, end, own.text_style, own);
-        child = end;
-      } else {
-        if (!pdf::is_hidden(*child) && !pdf::is_blank(*child)) {
-          add_block(*child, own);
-        }
-        child = child->next;
-      }
-      while (child != nullptr && (pdf::is_hidden(*child) || pdf::is_blank(*child))) {
-        child = child->next;
-      }
-      first_block = false;
-    }
-  }
-}
-
-void BodyWriter::add_definitions(const html::Node& node, const BlockState& state) {
-  for (const html::Node* child = node.first_child; child != nullptr; child = child->next) {
-    if (child->is("div")) {
-      add_definitions(*child, inherit(*child, state));
-    } else if (child->is("dt")) {
-      pending_ids_.push_back(child->value_of("id"));
-      add_paragraph(child->first_child, nullptr, pdf::StyleId::DefinitionTerm,
-                    inherit(*child, state));
-    } else if (child->is("dd")) {
-      BlockState inner = inherit(*child, state);
-      inner.text_style = pdf::StyleId::Definition;
-      add_children(*child, inner);
-    }
-  }
 }
 
 void BodyWriter::add_figure(const html::Node& node, const BlockState& state) {

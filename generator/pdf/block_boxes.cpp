@@ -82,6 +82,15 @@ std::optional<BoxLook> box_look(const html::Node& node, const StyleTable& styles
   return look;
 }
 
+bool belongs_to_numbered(const html::Node& list) {
+  const html::Node* before = list.previous;
+  while (before != nullptr && is_blank(*before)) {
+    before = before->previous;
+  }
+  return before != nullptr && before->is("p") &&
+         (before->has_class("numbered") || before->has_class("continuation"));
+}
+
 bool is_designed(const html::Node& node) {
   static constexpr std::string_view kClasses[] = {
       "callout", "banner", "panel-brand", "panel", "outlined", "grid", "lines", "box", "ornament"};

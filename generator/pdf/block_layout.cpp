@@ -64,16 +64,6 @@ namespace {
 
 constexpr float kBannerLine = 7;  // points, in the accent colour
 
-// A list that follows a numbered paragraph, or what continues it, belongs to it.
-bool belongs_to_numbered(const html::Node& list) {
-  const html::Node* before = list.previous;
-  while (before != nullptr && is_blank(*before)) {
-    before = before->previous;
-  }
-  return before != nullptr && before->is("p") &&
-         (before->has_class("numbered") || before->has_class("continuation"));
-}
-
 StyleId paragraph_style(const html::Node& node, const BlockContext& context) {
   if (node.has_class("title")) {
     return StyleId::Title;

@@ -62,6 +62,9 @@ struct BoxLook {
 // True for wrappers that are laid out in one piece rather than looked through: boxes, grids, room
 // to write in.
 [[nodiscard]] bool is_designed(const html::Node& node);
+// True for a list that follows a numbered paragraph, or what continues it: it is set where the
+// paragraph's text stands.
+[[nodiscard]] bool belongs_to_numbered(const html::Node& list);
 // How `data-widths="1 3"` shares `width` out; empty where it is not given.
 [[nodiscard]] std::vector<float> given_widths(const html::Node& node, float width);
 // The same for a grid, whose columns are as wide as each other where nothing is said.

@@ -105,6 +105,13 @@ TEST(Docx, NumbersParagraphsByWordItself) {
                         "w:ilvl=\"0\"><w:startOverride w:val=\"7\"/>"));
 }
 
+TEST(Docx, SetsAListWhereTheTextOfItsNumberedParagraphStands) {
+  const std::string numbered = "<p class=\"numbered\"><span class=\"number\">1.</span> A</p>";
+  EXPECT_THAT(body(numbered + "<ul><li>B</li></ul>"),
+              HasSubstr("<w:ind w:left=\"1080\" w:hanging=\"400\"/>"));
+  EXPECT_THAT(body("<p>A</p><ul><li>B</li></ul>"), Not(HasSubstr("<w:ind")));
+}
+
 TEST(Docx, NestsListsByLevel) {
   const std::string xml = body("<ul><li>A<ol><li>B</li></ol></li></ul>");
   EXPECT_THAT(xml, HasSubstr("<w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/>"));
