@@ -144,11 +144,6 @@ void BodyWriter::add_page_number(std::string_view id, const RunState& state) {
 
 void BodyWriter::add_link(const html::Node& node, const RunState& state) {
   const std::string_view target = node.value_of("href");
-  if (node.has_class("page-number") && target.starts_with('#')) {
-    const auto page = laid_out_.page_of_id.find(target.substr(1));
-    add_text(page != laid_out_.page_of_id.end() ? page->second : std::string("?"), state);
-    return;
-  }
   RunState inner = state;
   inner.link = true;
   if (!target.starts_with('#')) {
