@@ -43,7 +43,12 @@ std::string figure_text(const model::Indicator& indicator, double value) {
 }
 
 std::string figure_text(const model::Indicator& indicator, const model::Point& point) {
-  return point.value ? figure_text(indicator, *point.value) : "[" + point.marker + "]";
+  if (!point.value) {
+    return "[" + point.marker + "]";
+  }
+  std::string text = figure_text(indicator, *point.value);
+  text += point.marker.empty() || point.marker == "b" ? "" : " [" + point.marker + "]";
+  return text + (point.after_break || point.marker == "b" ? " [b]" : "");
 }
 
 std::string change_text(const model::Indicator& indicator, double change) {

@@ -8,7 +8,8 @@
 
 namespace kept::site {
 
-// "72%", "£3,000", "41.5", "12 days"; a figure without a value is its marker: "[c]".
+// "72%", "£3,000", "41.5", "12 days", provisional and after a break "72% [p] [b]"; a figure without
+// a value is its marker: "[c]".
 [[nodiscard]] std::string figure_text(const model::Indicator& indicator, const model::Point& point);
 [[nodiscard]] std::string figure_text(const model::Indicator& indicator, double value);
 // "up 3 percentage points", "down 12", "no change".

@@ -112,6 +112,7 @@ void ViewBuilder::add_charts(Object& object, const PublishedIndicator& published
   }
   set_svg("chart", line_chart(published));
   chart::Chart sparkline = new_chart(published, chart::Kind::Sparkline, "sparkline");
+  sparkline.baseline = chart::Baseline::Fit;  // it shows the way, not the size
   sparkline.categories = published.periods;
   sparkline.series.push_back(to_series(published.series.front()));
   set_svg("sparkline", sparkline);

@@ -59,6 +59,22 @@ TEST(SmallCouncil, AsksOfficersForTheFiguresOfTheNextPeriod) {
   EXPECT_NE(table->find(",2025-26,E99000001,aged 19,,,,"), std::string::npos) << *table;
 }
 
+TEST(SmallCouncil, SaysBesideAFigureThatItIsProvisionalOrAfterABreak) {
+  Files files = small_council();
+  files["data/indicators/new.yaml"] =
+      "id: new\nname: Something new\nunit: count\npolarity: neutral\nperiod: calendar year\n"
+      "breaks:\n  - period: '2025'\n    why: Counted in another way.\n";
+  files["data/indicators/new.csv"] =
+      "period,geography,value,status\n2024,E99000001,30,\n2025,E99000001,40,p\n";
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  ASSERT_TRUE(built.site);
+  const std::string* page = built.file("indicators/new/index.html");
+  ASSERT_NE(page, nullptr) << built.findings();
+  EXPECT_NE(page->find("40 [p] [b]"), std::string::npos);
+  EXPECT_NE(page->find("[p] means: provisional"), std::string::npos);
+}
+
 TEST(SmallCouncil, IsBuiltWithAnIndicatorThatHasNoFiguresYet) {
   Files files = small_council();
   files["data/indicators/new.yaml"] =
