@@ -41,6 +41,15 @@ bool can_be_judged(const Observation& observation, Unit unit) {
   return unit == Unit::Count || (observation.numerator && observation.denominator);
 }
 
+void warn_unjudged(const Indicator& indicator, const Observation& observation,
+                   diagnostics::Diagnostics& diagnostics) {
+  diagnostics
+      .warning("disclosure-not-judged", observation.span,
+               "figures of `" + indicator.id.text +
+                   "` are shown without the counts that tell whether they are too small")
+      .with_hint("add the columns `numerator` and `denominator`");
+}
+
 bool is_yearly(PeriodKind kind) {
   return kind == PeriodKind::FinancialYear || kind == PeriodKind::CalendarYear ||
          kind == PeriodKind::AcademicYear;
@@ -96,7 +105,7 @@ class Protector {
 
   disclosure::Protection run(diagnostics::Diagnostics& diagnostics) {
     for (PublishedIndicator& published : indicators_) {
-      add(published);
+      add(published, diagnostics);
     }
     link_indicators();
     auto policy = disclosure::policy_named(gate_.model.council.disclosure)
@@ -135,20 +144,29 @@ class Protector {
   }
 
   // The council's own figures: what others publish they have protected themselves.
-  void add(PublishedIndicator& published) {
+  void add(PublishedIndicator& published, diagnostics::Diagnostics& diagnostics) {
     const Indicator& indicator = published.indicator;
     const auto lines = own_lines(indicator);
     const std::size_t first = tables_.cells.size();
+    const Observation* unjudged = nullptr;  // the first; what the department prints it has judged
     for (Series& series : published.series) {
       if (series.geography != gate_.model.council.code) {
         continue;
       }
       for (Point& point : series.points) {
         const auto line = lines.find(LineKey(point.period, series.breakdown));
-        if (line != lines.end() && can_be_judged(*line->second, indicator.unit)) {
+        if (line == lines.end()) {
+          continue;
+        }
+        if (can_be_judged(*line->second, indicator.unit)) {
           add_cell(indicator, series, point, *line->second);
+        } else if (point.value && !indicator.dfe) {
+          unjudged = unjudged != nullptr ? unjudged : line->second;
         }
       }
+    }
+    if (unjudged != nullptr) {
+      warn_unjudged(indicator, *unjudged, diagnostics);
     }
     if (indicator.breakdowns_add_up) {
       const auto cells = std::span(tables_.cells).subspan(first);

@@ -405,6 +405,25 @@ TEST_F(Figures, AreMadeOfTheirCountsAsTheUnitAsks) {
   EXPECT_TRUE(point.made);
 }
 
+TEST_F(Figures, AreReportedWhereNobodyCanJudgeThem) {
+  add("2026-Q1", "", 50);
+  data_.indicator.id.text = "i";
+  data_.indicator.unit = Unit::Percent;
+  model_.indicators = {data_};
+  EXPECT_EQ(publish_for(Audience::Public).indicators[0].series[0].points[0].value, 50);
+  EXPECT_TRUE(reported("disclosure-not-judged"));
+}
+
+TEST_F(Figures, OfTheDepartmentNeedNoCounts) {
+  add("2026-Q1", "", 50);
+  data_.indicator.id.text = "i";
+  data_.indicator.unit = Unit::Percent;
+  data_.indicator.dfe.emplace();
+  model_.indicators = {data_};
+  static_cast<void>(publish_for(Audience::Public));
+  EXPECT_FALSE(reported("disclosure-not-judged"));
+}
+
 TEST_F(Figures, AskForACommentaryWhereTheyChangeMuch) {
   add("2026-Q1", "", 20);
   add("2026-Q2", "", 30);
