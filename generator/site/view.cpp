@@ -261,12 +261,21 @@ void ViewBuilder::add_offer(std::string_view name, const model::Offer& offer,
   set(*root_, name, object);
 }
 
-// Where an appendix lies in the project: in the folder `appendices` beside the report.
-void ViewBuilder::name_appendix_files(Object& report, std::string_view file) {
-  const std::string folder = source::join_path(source::folder_of(file), "appendices") + "/";
-  for (const Value& appendix : report.get("appendices").as_array().values()) {
-    const std::string_view name = appendix.as_object().get("file").as_text();
-    set(appendix.as_object(), "path", name.empty() ? std::string() : folder + std::string(name));
+// Where an appendix lies in the project: in the folder `appendices` beside the report. What is
+// wrong with its file is told at the line where the report names it: `source`, for
+// data-kept-source.
+void ViewBuilder::name_appendix_files(Object& report, const model::Report& record) {
+  const std::string folder = source::join_path(source::folder_of(record.file), "appendices") + "/";
+  const std::span<const Value> shown = report.get("appendices").as_array().values();
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const model::Appendix& appendix = record.appendices[i];
+    const source::Span& span = appendix.span;
+    set(shown[i].as_object(), "path",
+        appendix.file.empty() ? std::string() : folder + appendix.file);
+    set(shown[i].as_object(), "source",
+        span.file == nullptr ? std::string()
+                             : std::to_string(span.file->id()) + ":" + std::to_string(span.begin) +
+                                   "-" + std::to_string(span.end));
   }
 }
 
@@ -306,7 +315,7 @@ Object& ViewBuilder::make_report(const model::Report& record, Object& item,
   link_list(report, "promises", promises_);
   link_list(report, "indicators", indicators_);
   number_throughout(report, first_field, last);
-  name_appendix_files(report, record.file);
+  name_appendix_files(report, record);
   set(report, "item", item);
   return report;
 }

@@ -73,7 +73,7 @@ class ViewBuilder {
   void add_entitlement(const model::Entitlement& entitlement, tmpl::Object& heading,
                        tmpl::Array& all);
   void add_meetings();
-  void name_appendix_files(tmpl::Object& report, std::string_view file);
+  void name_appendix_files(tmpl::Object& report, const model::Report& record);
   void number_throughout(tmpl::Object& report, std::size_t first_field,
                          std::optional<std::size_t>& last);
   tmpl::Object& make_report(const model::Report& record, tmpl::Object& item,

@@ -173,6 +173,19 @@ TEST(SmallCouncil, SaysWhenAReportWasSentAndLeavesOutAnEmptyColumn) {
   EXPECT_EQ(page->find("Contact</th>"), std::string::npos);
 }
 
+TEST(SmallCouncil, TellsOfABadAppendixAtTheLineThatNamesIt) {
+  Files files = small_council();
+  change(kRoot / "tests/sites/invalid/pdf-appendix-unreadable", files);
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  const auto found = std::ranges::find_if(
+      built.found.all(), [](const auto& one) { return one.code == "pdf-appendix-unreadable"; });
+  ASSERT_NE(found, built.found.all().end());
+  ASSERT_NE(found->span.file, nullptr);
+  EXPECT_TRUE(found->span.file->path().ends_with("our-promises.md"));
+  EXPECT_NE(found->span.text().find("counted.pdf"), std::string_view::npos) << found->span.text();
+}
+
 class Example : public testing::Test {
  protected:
   static Built& built() {
