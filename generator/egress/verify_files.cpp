@@ -57,9 +57,11 @@ void verify_archive(const OutputFile& file, Diagnostics& found) {
 
 void verify(const OutputFile& file, const check::SiteIndex* site, Diagnostics& found) {
   switch (format_of(file.path, file.bytes)) {
-    case FileFormat::Markup:
-      check::check_page(parse(file, found), address_of(file), site, found);
+    case FileFormat::Markup: {
+      const std::string address = address_of(file);
+      check::check_page(parse(file, found), {address, site}, found);
       break;
+    }
     case FileFormat::Pdf:
       verify_pdf(file, found);
       break;

@@ -14,7 +14,7 @@ Styled styled(const std::string& file) {
   source::MemoryFileSystem project;
   EXPECT_FALSE(project.write("templates/documents/styles.yaml", file));
   model::Council council;
-  council.brand.colour = "#17495a";
+  council.brand.colour.value = "#17495a";
   source::SourceStore sources;
   diagnostics::Diagnostics diagnostics;
   Styled made{council_styles(council, project, sources, diagnostics), {}};
