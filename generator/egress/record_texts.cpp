@@ -95,6 +95,12 @@ void visit_meeting(const model::PublishedMeeting& meeting, Visitor& visitor) {
       visitor.one(*item.report);
     }
   }
+  for (const model::PublishedSupplement& published : meeting.supplements) {
+    visitor.one(published.supplement);
+    for (const model::PublishedPaper& paper : published.papers) {
+      visitor.one(paper.report);
+    }
+  }
 }
 
 }  // namespace

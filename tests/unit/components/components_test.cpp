@@ -4,6 +4,7 @@
 #include "component.h"
 #include "diagnostics/printer.h"
 #include "html/tree.h"
+#include "template/call.h"
 #include "template/engine.h"
 
 namespace kept::components {
@@ -12,6 +13,14 @@ namespace {
 using diagnostics::Diagnostics;
 using testing::IsSupersetOf;
 using testing::UnorderedElementsAreArray;
+
+// A site in English, whose words stand in the templates.
+class English final : public tmpl::Host {
+ public:
+  [[nodiscard]] std::optional<std::string> translate(std::string_view key) const override {
+    return std::string(key);
+  }
+};
 
 class Components : public testing::Test {
  protected:
@@ -32,7 +41,8 @@ class Components : public testing::Test {
     const tmpl::Template* program =
         engine_.compile_text("example", {&file, 0, static_cast<std::uint32_t>(text.size())},
                              tmpl::Undefined::Report, found);
-    if (program == nullptr || !engine_.render(*program, {}, html, found) || !found.empty()) {
+    if (program == nullptr || !engine_.render(*program, {.host = &english_}, html, found) ||
+        !found.empty()) {
       ADD_FAILURE() << text << "\n" << messages(found);
     }
     return html;
@@ -54,6 +64,7 @@ class Components : public testing::Test {
     return names;
   }
 
+  English english_;
   source::DiskFileSystem files_{KEPT_SOURCE_DIR "/templates"};
   source::DiskFileSystem govuk_{KEPT_GOVUK_DIR};
   source::SourceStore sources_;
