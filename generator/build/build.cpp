@@ -6,8 +6,10 @@
 #include <tbb/parallel_invoke.h>
 
 #include "build/gated_reader.h"
+#include "build/restricted_reader.h"
 #include "egress/read_secrets.h"
 #include "model/load.h"
+#include "model/prose.h"
 #include "model/publish.h"
 
 namespace kept {
@@ -50,10 +52,14 @@ model::LoadOptions load_options_of(const BuildRequest& request) {
 
 void read_secrets(const model::Model& model, const model::Publication& publication,
                   const BuildRequest& request, egress::SecretSide& side, Diagnostics& diagnostics) {
+  std::optional<RestrictedReader> restricted;
+  if (request.restricted != nullptr) {
+    restricted.emplace(*request.restricted, request.outside);
+  }
   egress::SecretSources sources;
   sources.model = &model;
   sources.publication = &publication;
-  sources.restricted = request.restricted;
+  sources.restricted = restricted ? &*restricted : nullptr;
   sources.built_in = &builtin();
   sources.deny_list = request.deny_list;
   egress::read_secrets(sources, side, diagnostics);
@@ -61,18 +67,23 @@ void read_secrets(const model::Model& model, const model::Publication& publicati
 
 }  // namespace
 
-std::optional<site::Site> build(const source::FileReader& project, const BuildRequest& request,
+std::optional<site::Site> build(const source::FileReader& folder, const BuildRequest& request,
                                 source::SourceStore& sources, Diagnostics& diagnostics) {
   std::optional<tbb::global_control> threads;
   if (request.threads > 0) {
     threads.emplace(tbb::global_control::max_allowed_parallelism, request.threads);
   }
+  const RestrictedReader project(folder, request.outside);
+  project.check(diagnostics);
   const auto model = model::load(project, sources, load_options_of(request), diagnostics);
   if (!model) {
     return std::nullopt;
   }
   const model::Publication publication =
       model::publish(*model, request.audience, request.as_of, diagnostics);
+  if (request.audience == model::Audience::Public) {
+    model::check_prose(publication, diagnostics);
+  }
   check_meeting_exists(publication, request.only_meeting, diagnostics);
   site::SiteOptions options;
   const GatedReader gated(project, *model, publication);

@@ -15,6 +15,8 @@ namespace kept::build {
 struct BuildRequest {
   model::Audience audience = model::Audience::Public;
   base::Date as_of;
+  // Where exempt papers and full consent records stand that are kept outside the project, or null.
+  const source::FileReader* outside = nullptr;
   std::string only_meeting;  // "" for everything
   std::string reader;        // whom a restricted copy is for; "" for nobody in particular
   site::Print print = site::Print::Usual;

@@ -172,6 +172,10 @@ ExitCode run_build(const BuildCommand& command) {
   if (!read_deny_list(command.common, request.deny_list)) {
     return kUsage;
   }
+  std::optional<source::DiskFileSystem> outside;
+  if (!command.common.restricted.empty()) {
+    request.outside = &outside.emplace(command.common.restricted);
+  }
   auto made = build::build(files, request, sources, found);
   Outcome outcome;
   if (made) {

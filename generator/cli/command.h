@@ -17,8 +17,9 @@ enum class Format { Human, Short, Json };
 
 struct CommonOptions {
   std::string project = ".";
-  std::string as_of;  // "" for today
-  std::string out;    // "" for the usual place
+  std::string as_of;       // "" for today
+  std::string restricted;  // "" for none
+  std::string out;         // "" for the usual place
   std::string audience = "public";
   unsigned threads = 0;
   std::string format = "human";

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "build/build.h"
+#include "build/restricted_reader.h"
 #include "cli/command.h"
 #include "data/calendar.h"
 #include "model/due.h"
@@ -118,7 +119,13 @@ ExitCode run_due(const DueCommand& command) {
   const source::DiskFileSystem files(find_project(command.common.project));
   model::LoadOptions options;
   options.built_in = &build::builtin();
-  const auto model = model::load(files, sources, options, found);
+  std::optional<source::DiskFileSystem> outside;
+  if (!command.common.restricted.empty()) {
+    outside.emplace(command.common.restricted);
+  }
+  const build::RestrictedReader project(files, outside ? &*outside : nullptr);
+  project.check(found);
+  const auto model = model::load(project, sources, options, found);
   if (model) {
     const Period period{*day, day->plus_days(command.within)};
     const auto items = model::list_due(*model, period.as_of, period.until);

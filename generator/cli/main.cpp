@@ -20,6 +20,10 @@ void add_project_options(CLI::App& command, CommonOptions& options) {
       ->type_name("DIR");
   command.add_option("--as-of", options.as_of, "Act as on this day (default: today)")
       ->type_name("DATE");
+  command
+      .add_option("--restricted", options.restricted,
+                  "Where exempt papers and full consent records are kept outside the project")
+      ->type_name("DIR");
 }
 
 void add_deny_list_option(CLI::App& command, CommonOptions& options) {

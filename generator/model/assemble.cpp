@@ -25,6 +25,7 @@ void append(RuleFile& to, RuleFile&& from) {
   append(to.notice_rules, std::move(from.notice_rules));
   append(to.lines_of_enquiry, std::move(from.lines_of_enquiry));
   append(to.principles, std::move(from.principles));
+  append(to.words_to_avoid, std::move(from.words_to_avoid));
   if (!from.exclusion_motion.empty()) {
     to.exclusion_motion = std::move(from.exclusion_motion);
   }
@@ -66,6 +67,9 @@ void place(Model& model, ActionFile&& file) {
 }
 void place(Model& model, ConsentFile&& f) {
   append(model.consents, std::move(f.consents));
+}
+void place(Model& model, ConsentRegister&& f) {
+  append(model.consent_register, std::move(f.entries));
 }
 void place(Model& model, GeographyFile&& f) {
   model.geographies = std::move(f.geographies);
@@ -159,6 +163,7 @@ void Assembler::finish() {
   keep_own(own.lines_of_enquiry, std::move(built_in_.lines_of_enquiry));
   keep_own(own.notice_rules, std::move(built_in_.notice_rules));
   keep_own(own.principles, std::move(built_in_.principles));
+  keep_own(own.words_to_avoid, std::move(built_in_.words_to_avoid));
   if (own.exclusion_motion.empty()) {
     own.exclusion_motion = std::move(built_in_.exclusion_motion);
   }

@@ -33,6 +33,7 @@ constexpr std::array kFiles = {
     RecordFile{"data/indicators/*.yaml", "indicator", shape<Indicator>},
     RecordFile{"data/geographies.yaml", "geographies", shape<GeographyFile>},
     RecordFile{"data/consents.yaml", "consents", shape<ConsentFile>},
+    RecordFile{"data/consents/register.yaml", "consent-register", shape<ConsentRegister>},
     RecordFile{"data/rules/*.yaml", "rules", shape<RuleFile>},
     RecordFile{"data/i18n/*.yaml", "language", shape<Language>},
     RecordFile{"content/stories/*.md", "story", shape<CaseStudy>},

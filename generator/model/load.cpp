@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/assemble.h"
+#include "model/consent_register.h"
 #include "model/gaps.h"
 #include "model/load_files.h"
 #include "model/load_parts.h"
@@ -120,6 +121,7 @@ class Loader {
       check_observations(data.indicator, data.observations, model_.council.code, diagnostics_);
     }
     check_ids(model_, diagnostics_);
+    apply_register(model_, diagnostics_);
     check_references(model_, unjudged_, diagnostics_);
     check_languages(model_, diagnostics_);
     check_gaps(model_, diagnostics_);

@@ -103,6 +103,7 @@ constexpr std::array kRoutes = {
     Route{"data/signatures", false, read_data<SignatureFile>},
     Route{"data/actions", false, read_data<ActionFile>},
     Route{"data/consents", false, read_data<ConsentFile>, "consent"},
+    Route{"data/consents/register", false, read_data<ConsentRegister>, "consent"},
     Route{"data/consents/*", false, read_data<ConsentFile>, "consent"},
     Route{"data/geographies", false, read_data<GeographyFile>, "geography"},
     Route{"data/indicators/*", false, read_data<Indicator>, "indicator"},

@@ -31,8 +31,8 @@ struct ObservationPart {
 // monostate: the file could not be understood, or holds nothing for the model.
 using Part = std::variant<std::monostate, Council, Pledge, OfferPart, SectionPart, FactFile,
                           PeopleFile, GlossaryFile, Participation, SignatureFile, ActionFile,
-                          ConsentFile, GeographyFile, Indicator, ObservationPart, RuleFile,
-                          Language, CaseStudy, Page, Meeting, Report, FreeData>;
+                          ConsentFile, ConsentRegister, GeographyFile, Indicator, ObservationPart,
+                          RuleFile, Language, CaseStudy, Page, Meeting, Report, FreeData>;
 
 // How one kind of file is found and read.
 struct Route {

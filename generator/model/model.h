@@ -46,7 +46,8 @@ struct Model {
   Participation participation;
   SignatureFile signatures;
   std::vector<Action> actions;
-  std::vector<Consent> consents;
+  std::vector<Consent> consents;  // as the register says, where it says something
+  std::vector<RegisteredConsent> consent_register;
   std::vector<CaseStudy> stories;
   std::vector<Geography> geographies;
   std::vector<IndicatorData> indicators;

@@ -218,6 +218,14 @@ struct ReadingRule {
   int page_words = 0;
 };
 
+// A word that young people asked not to hear, and what to say instead.
+struct WordToAvoid {
+  std::string word;
+  std::string instead;
+  std::optional<Date> from;
+  std::string source;
+};
+
 struct RuleFile {
   std::vector<OfferHeading> offer_headings;
   std::vector<ExemptParagraph> exempt_paragraphs;
@@ -225,6 +233,7 @@ struct RuleFile {
   std::string exclusion_motion;
   std::vector<LineOfEnquiry> lines_of_enquiry;
   std::vector<Principle> principles;
+  std::vector<WordToAvoid> words_to_avoid;
   std::map<std::string, std::vector<Holiday>> bank_holidays;  // by nation
   std::map<std::string, std::string> statuses;                // status name: plain meaning
   std::vector<ReadingRule> reading;
@@ -261,6 +270,7 @@ const data::Shape<ExemptParagraph>& shape_of(data::Tag<ExemptParagraph>);
 const data::Shape<LineOfEnquiry>& shape_of(data::Tag<LineOfEnquiry>);
 const data::Shape<NoticeRule>& shape_of(data::Tag<NoticeRule>);
 const data::Shape<Principle>& shape_of(data::Tag<Principle>);
+const data::Shape<WordToAvoid>& shape_of(data::Tag<WordToAvoid>);
 const data::Shape<Holiday>& shape_of(data::Tag<Holiday>);
 const data::Shape<RuleFile>& shape_of(data::Tag<RuleFile>);
 

@@ -339,6 +339,19 @@ const Shape<ReadingRule>& shape_of(data::Tag<ReadingRule>) {
   return shape;
 }
 
+const Shape<WordToAvoid>& shape_of(data::Tag<WordToAvoid>) {
+  static const auto shape =
+      Shape<WordToAvoid>("word_to_avoid",
+                         "A word that young people asked not to be called or told.")
+          .field("word", &WordToAvoid::word, Required,
+                 "A word or phrase; in capitals only where it is written so.", "placement")
+          .field("instead", &WordToAvoid::instead, Optional, "What to say.", "home")
+          .field("from", &WordToAvoid::from, Optional, "Since when it is on the list.",
+                 "2019-03-01")
+          .field("source", &WordToAvoid::source, Optional, "Who asked.");
+  return shape;
+}
+
 const Shape<RuleFile>& shape_of(data::Tag<RuleFile>) {
   using R = RuleFile;
   static const auto shape =
@@ -358,6 +371,8 @@ const Shape<RuleFile>& shape_of(data::Tag<RuleFile>) {
                  "What councillors should ask about.")
           .field("principles", &R::principles, Optional,
                  "The seven corporate parenting principles.")
+          .field("words_to_avoid", &R::words_to_avoid, Optional,
+                 "Words to avoid in what young people read.")
           .field("bank_holidays", &R::bank_holidays, Optional, "By nation.")
           .field("statuses", &R::statuses, Optional, "Care leaver statuses in plain words.")
           .field("reading", &R::reading, Optional, "How hard pages may be, by their readers.")

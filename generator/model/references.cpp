@@ -97,7 +97,7 @@ std::string_view home_of(std::string_view kind) {
       {"fact", "data/facts.yaml"},
       {"body", "data/council.yaml"},
       {"person", "data/people.yaml"},
-      {"consent", "data/consents.yaml"},
+      {"consent", "data/consents.yaml or data/consents/register.yaml"},
       {"meeting", "content/meetings/"},
       {"page", "content/pages/"},
       {"language", "data/i18n/"},

@@ -1,4 +1,5 @@
-// content/stories/*.md: case studies; data/consents.yaml: the consents that let them be told.
+// content/stories/*.md: case studies; data/consents.yaml: the consents that let them be told;
+// data/consents/register.yaml: what a public build needs of them.
 #pragma once
 
 #include "model/record.h"
@@ -33,6 +34,23 @@ struct ConsentFile {
   std::vector<Consent> consents;
 };
 
+// What a public build needs of a consent, and no more: nothing in it tells who the person is, how
+// old, or why it ends.
+struct RegisteredConsent {
+  data::Id consent_id;
+  Date given_on;
+  Date ends_on;  // the last day
+  std::vector<Channel> channels;
+  std::optional<Date> withdrawn_on;
+  std::optional<Date> safeguarding_check_on;
+  bool gone_page = true;
+  Span span;
+};
+
+struct ConsentRegister {
+  std::vector<RegisteredConsent> entries;
+};
+
 struct Quote {
   std::string text;
   std::string role;
@@ -57,6 +75,8 @@ std::span<const data::Choice<Channel>> enum_names(data::Tag<Channel>);
 std::span<const data::Choice<Anonymity>> enum_names(data::Tag<Anonymity>);
 const data::Shape<Consent>& shape_of(data::Tag<Consent>);
 const data::Shape<ConsentFile>& shape_of(data::Tag<ConsentFile>);
+const data::Shape<RegisteredConsent>& shape_of(data::Tag<RegisteredConsent>);
+const data::Shape<ConsentRegister>& shape_of(data::Tag<ConsentRegister>);
 const data::Shape<Quote>& shape_of(data::Tag<Quote>);
 const data::Shape<CaseStudy>& shape_of(data::Tag<CaseStudy>);
 

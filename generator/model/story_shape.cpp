@@ -74,6 +74,42 @@ const Shape<ConsentFile>& shape_of(data::Tag<ConsentFile>) {
   return shape;
 }
 
+const Shape<RegisteredConsent>& shape_of(data::Tag<RegisteredConsent>) {
+  static const auto shape =
+      Shape<RegisteredConsent>(
+          "registered_consent",
+          "What a public build needs of a consent. The full record may be kept "
+          "elsewhere (`--restricted`); where it is at hand this is checked "
+          "against it.")
+          .field("consent_id", &RegisteredConsent::consent_id, Required,
+                 "The short name that the story uses.", "c-2026-004")
+          .field("given_on", &RegisteredConsent::given_on, Required,
+                 "The day on which the person said yes.", "2026-03-02")
+          .field("ends_on", &RegisteredConsent::ends_on, Required,
+                 "The last day on which the story may be told, whatever the reason, or an earlier "
+                 "one: the day before an 18th birthday would tell the birthday.",
+                 "2028-12-31")
+          .field("channels", &RegisteredConsent::channels, Required, "Where the story may be told.")
+          .unique()
+          .field("withdrawn_on", &RegisteredConsent::withdrawn_on, Optional,
+                 "The day it was taken back.")
+          .field("safeguarding_check_on", &RegisteredConsent::safeguarding_check_on, Optional,
+                 "The day of the safeguarding check; without it the story is not told.",
+                 "2026-03-09")
+          .field("gone_page", &RegisteredConsent::gone_page, Optional,
+                 "`no` leaves nothing at the story's address once the consent has ended.", "no");
+  return shape;
+}
+
+const Shape<ConsentRegister>& shape_of(data::Tag<ConsentRegister>) {
+  static const auto shape =
+      Shape<ConsentRegister>("consent_register",
+                             "The consents without anything personal: enough for a public build.")
+          .field("register", &ConsentRegister::entries, Required,
+                 "All of them, withdrawn ones included.");
+  return shape;
+}
+
 const Shape<Quote>& shape_of(data::Tag<Quote>) {
   static const auto shape =
       Shape<Quote>("quote", "What somebody said.")

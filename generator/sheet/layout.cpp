@@ -365,8 +365,8 @@ std::vector<std::string> shorthand_of(const Table& table) {
     }
   }
   std::ranges::sort(symbols);
-  const auto doubles = std::ranges::unique(symbols);
-  symbols.erase(doubles.begin(), doubles.end());
+  // Not std::ranges::unique: clang 14, which builds the fuzzers, cannot read it in libstdc++ 12.
+  symbols.erase(std::unique(symbols.begin(), symbols.end()), symbols.end());
   return symbols;
 }
 

@@ -1,0 +1,165 @@
+#include "model/prose.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "data/shape.h"
+#include "data/writer.h"
+
+namespace kept::model {
+namespace {
+
+using diagnostics::Diagnostics;
+
+struct Avoided {
+  std::string_view word;
+  std::string_view instead;
+};
+
+enum class Readers { YoungPeople, Councillors };
+
+// Looks at each text of the records that it visits.
+class ProseReader final : public data::Writer {
+ public:
+  ProseReader(const Publication& publication, Diagnostics& diagnostics)
+      : most_(publication.council.disclosure == "5_or_fewer" ? 5 : 4), diagnostics_(diagnostics) {
+    for (const WordToAvoid& word : publication.rules.words_to_avoid) {
+      if (!word.from || *word.from <= publication.as_of) {
+        avoided_.push_back({word.word, word.instead});
+      }
+    }
+    for (const Term& term : publication.terms) {
+      if (term.avoid) {
+        avoided_.push_back({term.term, term.instead});
+        for (const std::string& other : term.also) {
+          avoided_.push_back({other, term.instead});
+        }
+      }
+    }
+  }
+
+  template <class Record>
+  void read(const Record& record, Readers readers) {
+    readers_ = readers;
+    record_ = record.span;
+    keys_.clear();
+    data::visit(record, *this, data::View::all());
+  }
+
+  void text(std::string_view text) override { look_at(text, record_); }
+  void markdown(const Markdown& markdown) override { look_at(markdown.text, markdown.span); }
+  void id(const data::Id&) override {}
+  void choice(std::string_view, std::string_view) override {}
+  void reference(std::string_view, std::string_view, Span) override {}
+  void free(data::Value) override {}
+  void begin_map(std::string_view) override { keys_.emplace_back(); }
+  void key(std::string_view name) override { keys_.back() = name; }
+  void end_map() override { keys_.pop_back(); }
+  void begin_list(std::size_t) override {}
+  void end_list() override {}
+  void null() override {}
+  void boolean(bool) override {}
+  void number(double) override {}
+  void date(Date) override {}
+
+ private:
+  void look_at(std::string_view text, Span home) {
+    for (const Passage& passage : find_small_counts(text, most_)) {
+      warn("prose-small-count", text, passage, home,
+           "a small number of children or care leavers may say who they are",
+           "say it without the number, or refer to an indicator, whose small figures are hidden");
+    }
+    for (const Passage& passage : find_identifying(text)) {
+      warn("prose-identifies", text, passage, home,
+           "an age beside a school, college or club may say who somebody is",
+           "leave out one of them, or both: \"a teenager\", \"at school\"");
+    }
+    if (readers_ == Readers::YoungPeople && !is_in_others_words()) {
+      look_for_jargon(text, home);
+    }
+  }
+
+  // What young people said themselves, and what laws and documents are called.
+  [[nodiscard]] bool is_in_others_words() const {
+    static constexpr std::string_view kOthers[] = {
+        "we_said", "you_said", "young_people_view", "quote", "evidence", "sources", "source"};
+    return std::ranges::any_of(keys_, [](std::string_view key) {
+      return std::ranges::find(kOthers, key) != std::end(kOthers);
+    });
+  }
+
+  void look_for_jargon(std::string_view text, Span home) {
+    for (const Avoided& avoided : avoided_) {
+      for (const Passage& passage : find_phrase(text, avoided.word)) {
+        warn("prose-jargon", text, passage, home,
+             "young people asked us not to say `" + std::string(avoided.word) + "`",
+             avoided.instead.empty() ? "use plain words"
+                                     : "instead: " + std::string(avoided.instead));
+      }
+    }
+  }
+
+  // Plain values do not know where they stand: their words are looked for in their record.
+  void warn(std::string_view code, std::string_view text, const Passage& passage, Span home,
+            std::string message, std::string hint) {
+    const std::string_view words = text.substr(passage.begin, passage.end - passage.begin);
+    Span place = home;
+    const std::size_t at = home.text().find(words);
+    if (at != std::string_view::npos) {
+      place.begin = home.begin + static_cast<std::uint32_t>(at);
+      place.end = place.begin + static_cast<std::uint32_t>(words.size());
+    }
+    if (told_.emplace(code, place.file, place.begin).second) {
+      diagnostics_.warning(code, place, std::move(message)).with_hint(std::move(hint));
+    }
+  }
+
+  int most_;
+  Diagnostics& diagnostics_;
+  std::vector<Avoided> avoided_;
+  Readers readers_ = Readers::YoungPeople;
+  Span record_;
+  std::vector<std::string_view> keys_;  // of the maps around the value, outermost first
+  std::set<std::tuple<std::string_view, const source::SourceFile*, std::uint32_t>> told_;
+};
+
+void read_offer(const Offer& offer, ProseReader& reader) {
+  for (const OfferSection& section : offer.sections) {
+    for (const Entitlement& entitlement : section.entitlements) {
+      reader.read(entitlement, Readers::YoungPeople);
+    }
+  }
+}
+
+}  // namespace
+
+void check_prose(const Publication& publication, Diagnostics& diagnostics) {
+  ProseReader reader(publication, diagnostics);
+  for (const PublishedPromise& published : publication.promises) {
+    reader.read(published.promise, Readers::YoungPeople);
+  }
+  read_offer(publication.offer, reader);
+  read_offer(publication.kinship, reader);
+  for (const CaseStudy& story : publication.stories) {
+    reader.read(story, Readers::YoungPeople);
+  }
+  for (const Page& page : publication.pages) {
+    reader.read(page, Readers::YoungPeople);
+  }
+  for (const YouSaid& said : publication.participation.you_said) {
+    reader.read(said, Readers::YoungPeople);
+  }
+  for (const PublishedIndicator& published : publication.indicators) {
+    reader.read(published.indicator, Readers::Councillors);
+  }
+  for (const PublishedMeeting& meeting : publication.meetings) {
+    for (const PublishedItem& item : meeting.items) {
+      if (item.report) {
+        reader.read(*item.report, Readers::Councillors);
+      }
+    }
+  }
+}
+
+}  // namespace kept::model

@@ -1,0 +1,135 @@
+#include "model/prose.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace kept::model {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using Words = std::vector<std::string>;
+
+Words cut(std::string_view text, const std::vector<Passage>& passages) {
+  Words words;
+  for (const Passage& passage : passages) {
+    words.emplace_back(text.substr(passage.begin, passage.end - passage.begin));
+  }
+  return words;
+}
+
+Words small_counts(std::string_view text, int most = 4) {
+  return cut(text, find_small_counts(text, most));
+}
+
+TEST(SmallCounts, AreNumbersBesideChildrenAndCareLeavers) {
+  EXPECT_THAT(small_counts("In Saltby 3 children have no dentist."), ElementsAre("3 children"));
+  EXPECT_THAT(small_counts("Two of them. Four care leavers said so, and two local children."),
+              ElementsAre("Four care leavers", "two local children"));
+  EXPECT_THAT(small_counts("Only one child in Saltby has moved."), ElementsAre("one child"));
+  EXPECT_THAT(small_counts("two\nyoung people"), ElementsAre("two\nyoung people"));
+  EXPECT_THAT(small_counts("five children", 5), ElementsAre("five children"));
+}
+
+TEST(SmallCounts, AreNotWhatOnlyLooksLikeOne) {
+  for (const char* text :
+       {"12 children", "five children", "one young person told us", "four in five children",
+        "three of our children's homes", "within 2 years children", "two children's homes",
+        "{{ indicators.x.latest }} children", "[page 3](/a/3) children", "`2` children",
+        "We have three. Children like it.", "3,000 children", "two or more children",
+        "It took 4 weeks, children said", "1.5 children", "school year 2, children"}) {
+    EXPECT_THAT(small_counts(text), IsEmpty()) << text;
+  }
+}
+
+TEST(Identifying, IsAnAgeWithANamedSchoolInOneSentence) {
+  const auto found = [](std::string_view text) { return cut(text, find_identifying(text)); };
+  EXPECT_THAT(found("Sam, aged 14, goes to Saltby Academy now."),
+              ElementsAre("aged 14, goes to Saltby Academy"));
+  EXPECT_THAT(found("At Mere Primary a 9-year-old said no."), ElementsAre("Primary a 9-year-old"));
+  EXPECT_THAT(found("He is 15 years old and plays for the Harbour Boxing Club."),
+              ElementsAre("15 years old and plays for the Harbour Boxing Club"));
+  EXPECT_THAT(found("She is aged 14. Saltby Academy is near."), IsEmpty());
+  EXPECT_THAT(found("Children aged 14 may go to school or college."), IsEmpty());
+  EXPECT_THAT(found("Saltby Academy gave us a room."), IsEmpty());
+}
+
+TEST(Phrases, AreWholeWordsInAnyCaseUnlessWrittenInCapitals) {
+  const auto found = [](std::string_view text, std::string_view phrase) {
+    return cut(text, find_phrase(text, phrase));
+  };
+  EXPECT_THAT(found("Your Placement, a placement-plan, placements", "placement"),
+              ElementsAre("Placement"));
+  EXPECT_THAT(found("LAC review; black; lac; no-LAC", "LAC"), ElementsAre("LAC"));
+  EXPECT_THAT(found("[home](/placement/) `placement` {{ placement }}", "placement"), IsEmpty());
+}
+
+class Prose : public testing::Test {
+ protected:
+  Prose() : file_("data/pledge.yaml", "x: y\ntext: our two children have LAC reviews\n") {
+    Promise promise;
+    promise.id.text = "two-children";
+    promise.title = "our two children have LAC reviews";
+    promise.span = {&file_, 5, static_cast<std::uint32_t>(file_.text().size())};
+    publication_.promises.push_back({promise, {}});
+    publication_.rules.words_to_avoid = {{"LAC", "children in care", std::nullopt, ""}};
+  }
+  std::vector<std::string> lines() {
+    diagnostics::Diagnostics found;
+    check_prose(publication_, found);
+    std::vector<std::string> lines;
+    for (const auto& one : found.all()) {
+      EXPECT_EQ(one.severity, diagnostics::Severity::Warning);
+      lines.push_back(std::string(one.code) + " " + std::string(one.span.text()));
+    }
+    return lines;
+  }
+  source::SourceFile file_;
+  Publication publication_;
+};
+
+TEST_F(Prose, IsPointedAtWhereItsAuthorWroteIt) {
+  EXPECT_THAT(lines(), ElementsAre("prose-small-count two children", "prose-jargon LAC"));
+}
+
+TEST_F(Prose, LeavesYoungPeopleTheirOwnWordsAndSourcesTheirNames) {
+  Promise& promise = publication_.promises[0].promise;
+  promise.title = "A title";
+  promise.we_said = "Don't call me LAC.";
+  promise.young_people_view.because = "LAC again.";
+  promise.evidence.push_back({EvidenceKind::Quote, std::nullopt, "LAC", "", "", std::nullopt, {}});
+  EXPECT_THAT(lines(), IsEmpty());
+  promise.council_view.because = "The LAC review.";
+  EXPECT_THAT(lines(), ElementsAre("prose-jargon LAC"));
+}
+
+TEST_F(Prose, MayUseAWordUntilItIsOnTheList) {
+  publication_.rules.words_to_avoid[0].from = *Date::parse_iso("2026-11-23");
+  publication_.as_of = *Date::parse_iso("2026-11-22");
+  EXPECT_THAT(lines(), ElementsAre("prose-small-count two children"));
+}
+
+TEST_F(Prose, AvoidsTheGlossarysWordsToo) {
+  publication_.rules.words_to_avoid.clear();
+  Term term;
+  term.term = "Reviews";
+  term.avoid = true;
+  publication_.terms.push_back(term);
+  EXPECT_THAT(lines(), ElementsAre("prose-small-count two children", "prose-jargon reviews"));
+}
+
+TEST_F(Prose, OfReportsMaySpeakAsCommitteesDo) {
+  const source::SourceFile file("a.md", "LAC reviews of Jo, aged 9, at Mere Primary");
+  publication_.promises.clear();
+  PublishedMeeting meeting;
+  PublishedItem item;
+  item.report.emplace();
+  item.report->title = file.text();
+  item.report->span = {&file, 0, static_cast<std::uint32_t>(file.text().size())};
+  meeting.items.push_back(item);
+  publication_.meetings.push_back(meeting);
+  EXPECT_THAT(lines(), ElementsAre("prose-identifies aged 9, at Mere Primary"));
+}
+
+}  // namespace
+}  // namespace kept::model
