@@ -27,3 +27,9 @@ if(KEPT_COVERAGE)
   target_compile_options(kept_options INTERFACE --coverage)
   target_link_options(kept_options INTERFACE --coverage)
 endif()
+if(KEPT_FUZZERS)
+  # clang warns of other things than g++, with which the project is kept clean.
+  target_compile_options(kept_options INTERFACE -Wno-error -fno-sanitize-recover=undefined
+    -fsanitize=fuzzer-no-link,address,undefined)
+  target_link_options(kept_options INTERFACE -fsanitize=address,undefined)
+endif()
