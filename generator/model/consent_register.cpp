@@ -10,18 +10,20 @@ using diagnostics::Diagnostics;
 
 namespace {
 
-// The register was made from a record that knows the person's age: its last day has the 18th
-// birthday in it already.
-Consent consent_of(const RegisteredConsent& entry) {
+// What the register says stands over the full record, which keeps the rest. Where there is none the
+// register was made from one that knew the person's age: its last day has the 18th birthday in it.
+Consent consent_of(const RegisteredConsent& entry, const Consent* full) {
   constexpr int kSettled = 18;
-  Consent consent;
+  Consent consent = full == nullptr ? Consent() : *full;
+  if (full == nullptr) {
+    consent.age_at_consent = kSettled;
+    consent.safeguarding_check_by = "as the register says";
+  }
   consent.consent_id = entry.consent_id;
   consent.given_on = entry.given_on;
   consent.expires_on = entry.ends_on;
   consent.channels = entry.channels;
-  consent.age_at_consent = kSettled;
   consent.withdrawn_on = entry.withdrawn_on;
-  consent.safeguarding_check_by = entry.safeguarding_check_on ? "as the register says" : "";
   consent.safeguarding_check_on = entry.safeguarding_check_on;
   consent.gone_page = entry.gone_page;
   consent.span = entry.span;
@@ -86,7 +88,7 @@ void apply_register(Model& model, Diagnostics& diagnostics) {
                    "the register has a consent without a full record")
           .with_hint("write the full record first, beside the others, then enter it here");
     }
-    model.consents.push_back(consent_of(entry));
+    model.consents.push_back(consent_of(entry, record == full.end() ? nullptr : &*record));
   }
   for (const Consent& consent : full) {
     if (std::ranges::none_of(model.consent_register, [&](const RegisteredConsent& entry) {
