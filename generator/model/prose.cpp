@@ -17,8 +17,6 @@ struct Avoided {
   std::string_view instead;
 };
 
-enum class Readers { YoungPeople, Councillors };
-
 // Looks at each text of the records that it visits.
 class ProseReader final : public data::Writer {
  public:
