@@ -400,7 +400,7 @@ TEST_F(Figures, AreMadeOfTheirCountsAsTheUnitAsks) {
   data_.indicator.unit = Unit::RatePer10000;
   data_.indicator.id.text = "i";
   model_.indicators = {data_};
-  const Point& point = publish_for(Audience::Public).indicators.at(0).series[0].points[0];
+  const Point point = publish_for(Audience::Public).indicators.at(0).series[0].points[0];
   EXPECT_EQ(point.value, 75);
   EXPECT_TRUE(point.made);
 }
