@@ -1,7 +1,7 @@
 #!/bin/bash
 # Builds the fuzz targets with clang and runs each for some seconds on what it has found so far.
 #   tests/fuzz/run.sh [SECONDS=60] [TARGET...]
-# A crash, a leak, an answer that takes more than a second, or more than 2 GB ends it with 1; the
+# KEPT_FUZZ_SEED makes runs alike. A crash, a leak, an answer that takes more than a second, or more than 2 GB ends it with 1; the
 # input then stands in build/fuzz/findings/.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -10,7 +10,6 @@ build=build/fuzz
 cmake -S . -B "$build" -G Ninja -DKEPT_FUZZERS=ON -DKEPT_TESTS=OFF -DCMAKE_BUILD_TYPE=Debug \
   -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ \
   ${KEPT_CMAKE_OPTIONS:-} >/dev/null
-cmake --build "$build" --target fuzzers -- --quiet
 targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
   for file in tests/fuzz/*_fuzz.cpp; do
@@ -18,13 +17,14 @@ if [ ${#targets[@]} -eq 0 ]; then
     targets+=("$name")
   done
 fi
+cmake --build "$build" --target "${targets[@]/%/_fuzz}" -- --quiet
 mkdir -p "$build/findings"
 failed=0
 for name in "${targets[@]}"; do
   mkdir -p "$build/corpus/$name"
   printf '%-14s' "$name"
   # The sanitizers make a program some ten times slower: ten seconds here are a second of Kept's.
-  if "$build/tests/fuzz/${name}_fuzz" -max_total_time="$seconds" -max_len=65536 -timeout=10 \
+  if "$build/tests/fuzz/${name}_fuzz" -seed="${KEPT_FUZZ_SEED:-0}" -max_total_time="$seconds" -max_len=65536 -timeout=10 \
       -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$build/findings/$name-" \
       "$build/corpus/$name" "tests/fuzz/${name}_corpus" >"$build/$name.log" 2>&1; then
     sed -n 's/^stat::number_of_executed_units: *\([0-9]*\)/\1 inputs, clean/p' "$build/$name.log"
