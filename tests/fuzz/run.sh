@@ -19,6 +19,8 @@ if [ ${#targets[@]} -eq 0 ]; then
 fi
 cmake --build "$build" --target "${targets[@]/%/_fuzz}" -- --quiet
 mkdir -p "$build/findings"
+# Memory that a library keeps after an error is no finding of ours.
+export LSAN_OPTIONS=suppressions=$PWD/tests/fuzz/library_leaks.txt:print_suppressions=0
 failed=0
 for name in "${targets[@]}"; do
   mkdir -p "$build/corpus/$name"

@@ -3,21 +3,26 @@
 #include <cstdint>
 #include <string>
 
+#include "base/text.h"
 #include "html/queries.h"
 #include "html/tree.h"
 #include "pdf/drawing.h"
 #include "pdf/shaper.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string text(reinterpret_cast<const char*>(data), size);
+  if (kept::base::find_invalid_utf8(text) != std::string_view::npos) {
+    return 0;  // the readers of files refuse it before
+  }
   kept::source::SourceStore sources;
   kept::diagnostics::Diagnostics found;
   kept::html::ParseOptions options;
   options.sources = &sources;
   options.name = "page";
-  const auto document = kept::html::parse(
-      "<!DOCTYPE html><html lang=\"en\"><head><title>t</title></head><body>" +
-          std::string(reinterpret_cast<const char*>(data), size) + "</body></html>",
-      options, found);
+  const auto document =
+      kept::html::parse("<!DOCTYPE html><html lang=\"en\"><head><title>t</title></head><body>" +
+                            text + "</body></html>",
+                        options, found);
   kept::pdf::Shaper shaper(kept::pdf::FontSet::embedded());
   for (const auto& node : kept::html::descendants(document.root())) {
     if (node.name == "svg") {
