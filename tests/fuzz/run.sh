@@ -1,8 +1,8 @@
 #!/bin/bash
 # Builds the fuzz targets with clang and runs each for some seconds on what it has found so far.
 #   tests/fuzz/run.sh [SECONDS=60] [TARGET...]
-# KEPT_FUZZ_SEED makes runs alike. A crash, a leak, an answer that takes more than a second, or more than 2 GB ends it with 1; the
-# input then stands in build/fuzz/findings/.
+# A crash, a leak, an answer that takes more than a second, or more than 2 GB ends it with 1; the
+# input then stands in build/fuzz/findings/. KEPT_FUZZ_SEED makes runs alike.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}; shift || true
