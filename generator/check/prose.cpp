@@ -37,16 +37,20 @@ void collect(const html::Node& node, std::vector<ProseBlock>& blocks) {
 
 }  // namespace
 
-std::vector<ProseBlock> prose_of(const Page& page) {
-  std::vector<ProseBlock> blocks;
+Prose::Prose(const Page& page) {
   if (page.html == nullptr || !page.html->value_of("lang").starts_with("en") ||
       page.body == nullptr) {
-    return blocks;
+    return;
   }
   if (const html::Node* main = html::find_element(*page.body, "main")) {
     collect(*main, blocks);
   }
-  return blocks;
+  for (const ProseBlock& block : blocks) {
+    for (const Sentence& sentence : sentences_of(block.text)) {
+      sentences.push_back({block.node, sentence});
+      whole.add(sentence);
+    }
+  }
 }
 
 }  // namespace kept::check

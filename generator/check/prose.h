@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "check/page.h"
+#include "check/sentences.h"
 
 namespace kept::check {
 
@@ -15,6 +16,25 @@ struct ProseBlock {
   std::string text;  // as a reader meets it
 };
 
-[[nodiscard]] std::vector<ProseBlock> prose_of(const Page& page);
+// Read once a page, for all the rules that look at words.
+struct Prose {
+  struct Line {
+    const html::Node* node = nullptr;
+    Sentence sentence;  // of the text of a block
+  };
+
+  Prose() = default;
+  // Nothing where the page is not in English.
+  explicit Prose(const Page& page);
+  Prose(Prose&&) = default;
+  Prose& operator=(Prose&&) = default;
+  Prose(const Prose&) = delete;
+  Prose& operator=(const Prose&) = delete;
+  ~Prose() = default;
+
+  std::vector<ProseBlock> blocks;
+  std::vector<Line> sentences;
+  Difficulty whole;
+};
 
 }  // namespace kept::check

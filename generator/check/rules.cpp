@@ -72,8 +72,7 @@ std::span<const Rule> rules() {
 void check_page(const html::Document& document, const PageSurroundings& around,
                 diagnostics::Diagnostics& diagnostics) {
   const Page page(document);
-  const PageContext context{around, page,
-                            around.words != nullptr ? prose_of(page) : std::vector<ProseBlock>()};
+  const PageContext context{around, page, around.words != nullptr ? Prose(page) : Prose()};
   for (const Rule& rule : kRules) {
     if (rule.check != nullptr) {
       rule.check(context, diagnostics);

@@ -23,7 +23,7 @@ struct PageSurroundings {
 
 struct PageContext : PageSurroundings {
   const Page& page;
-  std::vector<ProseBlock> prose;  // only where words are looked at
+  Prose prose;  // only where words are looked at
 };
 
 struct Rule {

@@ -15,7 +15,17 @@ bool is_letter(char c) {
 }
 
 bool is_vowel(char c) {
-  return std::string_view("aeiouy").find(static_cast<char>(c | 0x20)) != std::string_view::npos;
+  switch (c | 0x20) {
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+    case 'y':
+      return true;
+    default:
+      return false;
+  }
 }
 
 // What may follow the mark that ends a sentence.
@@ -31,6 +41,10 @@ std::size_t after_closing(std::string_view text, std::size_t at) {
     }
   }
   return at;
+}
+
+bool may_end(char c) {
+  return c == '.' || c == '!' || c == '?' || c == '\xE2';
 }
 
 // The end of a sentence at text[at], or 0 where none ends: "3.5" and "e.g. this" go on.
@@ -90,9 +104,11 @@ int count_syllables(std::string_view word) {
   };
   static constexpr std::string_view kSounded[] = {"ted", "ded", "ces", "ges",
                                                   "hes", "ses", "xes", "zes"};
-  const bool sounded = std::ranges::any_of(
-      kSounded, [&](std::string_view ending) { return word.ends_with(ending); });
-  if (letters > 3 && !sounded && (silent("e") || silent("es") || silent("ed"))) {
+  const auto is_sounded = [&] {
+    return std::ranges::any_of(kSounded,
+                               [&](std::string_view ending) { return word.ends_with(ending); });
+  };
+  if (letters > 3 && (silent("e") || silent("es") || silent("ed")) && !is_sounded()) {
     --groups;
   }
   return std::max(groups, 1);
@@ -108,6 +124,9 @@ std::vector<Sentence> sentences_of(std::string_view text) {
   };
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!may_end(text[at])) {
+      continue;
+    }
     if (const std::size_t end = end_at(text, at); end != 0) {
       add(text.substr(begin, end - begin));
       begin = end;

@@ -12,30 +12,43 @@ namespace {
 
 using diagnostics::Diagnostics;
 
-struct Avoided {
-  std::string_view word;
-  std::string_view instead;
+// What to say instead of each phrase to avoid, beside the phrases.
+struct Jargon {
+  std::vector<std::string> phrases;
+  std::vector<std::string_view> instead;
+
+  void add(const std::string& phrase, std::string_view better) {
+    phrases.push_back(phrase);
+    instead.push_back(better);
+  }
 };
+
+Jargon jargon_of(const Publication& publication) {
+  Jargon jargon;
+  for (const WordToAvoid& word : publication.rules.words_to_avoid) {
+    if (!word.from || *word.from <= publication.as_of) {
+      jargon.add(word.word, word.instead);
+    }
+  }
+  for (const Term& term : publication.terms) {
+    if (term.avoid) {
+      jargon.add(term.term, term.instead);
+      for (const std::string& other : term.also) {
+        jargon.add(other, term.instead);
+      }
+    }
+  }
+  return jargon;
+}
 
 // Looks at each text of the records that it visits.
 class ProseReader final : public data::Writer {
  public:
   ProseReader(const Publication& publication, Diagnostics& diagnostics)
-      : most_(publication.council.disclosure == "5_or_fewer" ? 5 : 4), diagnostics_(diagnostics) {
-    for (const WordToAvoid& word : publication.rules.words_to_avoid) {
-      if (!word.from || *word.from <= publication.as_of) {
-        avoided_.push_back({word.word, word.instead});
-      }
-    }
-    for (const Term& term : publication.terms) {
-      if (term.avoid) {
-        avoided_.push_back({term.term, term.instead});
-        for (const std::string& other : term.also) {
-          avoided_.push_back({other, term.instead});
-        }
-      }
-    }
-  }
+      : most_(publication.council.disclosure == "5_or_fewer" ? 5 : 4),
+        diagnostics_(diagnostics),
+        jargon_(jargon_of(publication)),
+        phrases_(jargon_.phrases) {}
 
   template <class Record>
   void read(const Record& record, Readers readers) {
@@ -63,18 +76,19 @@ class ProseReader final : public data::Writer {
 
  private:
   void look_at(std::string_view text, Span home) {
-    for (const Passage& passage : find_small_counts(text, most_)) {
+    const ProseText prose(text);
+    for (const Passage& passage : find_small_counts(prose, most_)) {
       warn("prose-small-count", text, passage, home,
            "a small number of children or care leavers may say who they are",
            "say it without the number, or refer to an indicator, whose small figures are hidden");
     }
-    for (const Passage& passage : find_identifying(text)) {
+    for (const Passage& passage : find_identifying(prose)) {
       warn("prose-identifies", text, passage, home,
            "an age beside a school, college or club may say who somebody is",
            "leave out one of them, or both: \"a teenager\", \"at school\"");
     }
     if (readers_ == Readers::YoungPeople && !is_in_others_words()) {
-      look_for_jargon(text, home);
+      look_for_jargon(text, prose, home);
     }
   }
 
@@ -87,14 +101,12 @@ class ProseReader final : public data::Writer {
     });
   }
 
-  void look_for_jargon(std::string_view text, Span home) {
-    for (const Avoided& avoided : avoided_) {
-      for (const Passage& passage : find_phrase(text, avoided.word)) {
-        warn("prose-jargon", text, passage, home,
-             "young people asked us not to say `" + std::string(avoided.word) + "`",
-             avoided.instead.empty() ? "use plain words"
-                                     : "instead: " + std::string(avoided.instead));
-      }
+  void look_for_jargon(std::string_view text, const ProseText& prose, Span home) {
+    for (const auto& [passage, phrase] : phrases_.find_in(prose)) {
+      const std::string_view instead = jargon_.instead[phrase];
+      warn("prose-jargon", text, passage, home,
+           "young people asked us not to say `" + jargon_.phrases[phrase] + "`",
+           instead.empty() ? "use plain words" : "instead: " + std::string(instead));
     }
   }
 
@@ -115,7 +127,8 @@ class ProseReader final : public data::Writer {
 
   int most_;
   Diagnostics& diagnostics_;
-  std::vector<Avoided> avoided_;
+  Jargon jargon_;
+  Phrases phrases_;
   Readers readers_ = Readers::YoungPeople;
   Span record_;
   std::vector<std::string_view> keys_;  // of the maps around the value, outermost first

@@ -8,15 +8,20 @@
 namespace kept::model {
 namespace {
 
-struct Word {
-  std::string_view text;  // letters and digits, with ' and - inside
-  std::size_t begin = 0;
-  char before = ' ';  // the last mark between the word before and this one: '.' ends a sentence
-};
+using Word = ProseText::Word;
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_small_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 bool is_word_byte(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-         (static_cast<unsigned char>(c) >= 0x80U && static_cast<unsigned char>(c) != 0xE2U);
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80U ? byte != 0xE2U : is_small_letter(c) || is_capital(c) || is_digit(c);
 }
 
 // Blanks out expressions, code and link addresses; places stay.
@@ -36,8 +41,97 @@ std::string without_code(std::string_view text) {
   return plain;
 }
 
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
+bool ends_sentence(char mark) {
+  return mark == '.' || mark == '!' || mark == '?' || mark == ':' || mark == ';' || mark == '|';
+}
+
+bool is_one_of(const Word& word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word.lower) != list.end();
+}
+
+// "3", "three"; 0 for what is no small number.
+int small_number(const Word& word) {
+  static constexpr std::array<std::string_view, 5> kNames = {"one", "two", "three", "four", "five"};
+  if (word.lower.size() == 1) {
+    return word.lower[0] >= '1' && word.lower[0] <= '5' ? word.lower[0] - '0' : 0;
+  }
+  const auto* const name = std::ranges::find(kNames, word.lower);
+  return name != kNames.end() ? static_cast<int>(name - kNames.begin()) + 1 : 0;
+}
+
+// Words after which the number was none of people: "two years", "one in five", "two or more".
+bool is_other_measure(const Word& word) {
+  return is_one_of(word,
+                   {"in",   "of",     "out",   "or",      "and",  "to",        "times", "years",
+                    "year", "months", "weeks", "week",    "days", "day",       "hours", "per",
+                    "for",  "with",   "by",    "from",    "that", "who",       "when",  "things",
+                    "ways", "people", "homes", "schools", "more", "different", "the",   "a"});
+}
+
+// How many words, from `at`, name children or care leavers; 0 for none. Not "children's homes".
+std::size_t people_at(const std::vector<Word>& words, std::size_t at) {
+  if (is_one_of(words[at], {"children", "siblings", "babies", "boys", "girls", "teenagers"})) {
+    return 1;
+  }
+  const bool pair = at + 1 < words.size() && !ends_sentence(words[at + 1].before);
+  if (pair && is_one_of(words[at], {"young", "care"}) &&
+      is_one_of(words[at + 1], {"people", "leavers", "women", "men"})) {
+    return 2;
+  }
+  return 0;
+}
+
+// A single child only where a place follows: "one child in Saltby"; "one young person told us" is
+// how stories speak.
+std::size_t single_person_at(const std::vector<Word>& words, std::size_t at) {
+  std::size_t length = is_one_of(words[at], {"child", "boy", "girl", "baby"}) ? 1 : 0;
+  if (length == 0 && at + 1 < words.size() && is_one_of(words[at], {"young", "care"}) &&
+      is_one_of(words[at + 1], {"person", "leaver"})) {
+    length = 2;
+  }
+  const bool place = length > 0 && at + length + 1 < words.size() &&
+                     is_one_of(words[at + length], {"in", "at", "from"}) &&
+                     is_capital(words[at + length + 1].text[0]);
+  return place ? length : 0;
+}
+
+bool is_age(const std::vector<Word>& words, std::size_t at) {
+  if (words[at].lower.find("-year-old") != std::string_view::npos) {
+    return true;
+  }
+  const auto is_number = [](const Word& word) {
+    return word.text.size() <= 2 && std::ranges::all_of(word.text, is_digit);
+  };
+  const bool next = at + 1 < words.size() && !ends_sentence(words[at + 1].before);
+  if (next && is_one_of(words[at], {"aged", "age", "turned"}) && is_number(words[at + 1])) {
+    return true;
+  }
+  return next && is_number(words[at]) && is_one_of(words[at + 1], {"years"}) &&
+         at + 2 < words.size() && is_one_of(words[at + 2], {"old"});
+}
+
+// "Saltby Academy", "the Boathouse Club": a name with a capital before the kind of place.
+bool is_named_place(const std::vector<Word>& words, std::size_t at) {
+  static constexpr std::array<std::string_view, 8> kKinds = {
+      "School", "College", "Academy", "Primary", "Infants", "Club", "Nursery", "Sixth"};
+  return at > 0 && std::ranges::find(kKinds, words[at].text) != kKinds.end() &&
+         !ends_sentence(words[at].before) && !is_one_of(words[at - 1], {"the", "a", "our"}) &&
+         is_capital(words[at - 1].text[0]);
+}
+
+Passage passage(const std::vector<Word>& words, std::size_t first, std::size_t last) {
+  return {words[first].begin, words[last].begin + words[last].text.size()};
+}
+
+}  // namespace
+
+ProseText::ProseText(std::string_view text)
+    : plain_(without_code(text)), lower_(base::to_lower_ascii(plain_)) {
+  split_into_words();
+}
+
+void ProseText::split_into_words() {
+  const std::string_view text = plain_;
   std::size_t at = 0;
   char before = '.';
   while (at < text.size()) {
@@ -55,108 +149,18 @@ std::vector<Word> words_of(std::string_view text) {
                                        at + 1 < text.size() && is_word_byte(text[at + 1])))) {
       ++at;
     }
-    words.push_back({text.substr(begin, at - begin), begin, before});
+    words_.push_back(
+        {text.substr(begin, at - begin), lower().substr(begin, at - begin), begin, before});
     before = ' ';
   }
-  return words;
 }
 
-bool ends_sentence(char mark) {
-  return mark == '.' || mark == '!' || mark == '?' || mark == ':' || mark == ';' || mark == '|';
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  const std::string lower = base::to_lower_ascii(word);
-  return std::ranges::find(list, lower) != list.end();
-}
-
-// "3", "three"; 0 for what is no small number.
-int small_number(std::string_view word) {
-  constexpr std::array<std::string_view, 5> kNames = {"one", "two", "three", "four", "five"};
-  const std::string lower = base::to_lower_ascii(word);
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
-    if (lower == kNames[i] || (lower.size() == 1 && lower[0] == static_cast<char>('1' + i))) {
-      return static_cast<int>(i) + 1;
-    }
-  }
-  return 0;
-}
-
-// Words after which the number was none of people: "two years", "one in five", "two or more".
-bool is_other_measure(std::string_view word) {
-  return is_one_of(word,
-                   {"in",   "of",     "out",   "or",      "and",  "to",        "times", "years",
-                    "year", "months", "weeks", "week",    "days", "day",       "hours", "per",
-                    "for",  "with",   "by",    "from",    "that", "who",       "when",  "things",
-                    "ways", "people", "homes", "schools", "more", "different", "the",   "a"});
-}
-
-// How many words, from `at`, name children or care leavers; 0 for none. Not "children's homes".
-std::size_t people_at(const std::vector<Word>& words, std::size_t at) {
-  if (is_one_of(words[at].text, {"children", "siblings", "babies", "boys", "girls", "teenagers"})) {
-    return 1;
-  }
-  const bool pair = at + 1 < words.size() && !ends_sentence(words[at + 1].before);
-  if (pair && is_one_of(words[at].text, {"young", "care"}) &&
-      is_one_of(words[at + 1].text, {"people", "leavers", "women", "men"})) {
-    return 2;
-  }
-  return 0;
-}
-
-// A single child only where a place follows: "one child in Saltby"; "one young person told us" is
-// how stories speak.
-std::size_t single_person_at(const std::vector<Word>& words, std::size_t at) {
-  std::size_t length = is_one_of(words[at].text, {"child", "boy", "girl", "baby"}) ? 1 : 0;
-  if (length == 0 && at + 1 < words.size() && is_one_of(words[at].text, {"young", "care"}) &&
-      is_one_of(words[at + 1].text, {"person", "leaver"})) {
-    length = 2;
-  }
-  const bool place = length > 0 && at + length + 1 < words.size() &&
-                     is_one_of(words[at + length].text, {"in", "at", "from"}) &&
-                     std::isupper(static_cast<unsigned char>(words[at + length + 1].text[0])) != 0;
-  return place ? length : 0;
-}
-
-bool is_age(const std::vector<Word>& words, std::size_t at) {
-  const std::string lower = base::to_lower_ascii(words[at].text);
-  if (lower.find("-year-old") != std::string::npos) {
-    return true;
-  }
-  const auto is_number = [](std::string_view word) {
-    return !word.empty() && word.size() <= 2 &&
-           std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
-  };
-  const bool next = at + 1 < words.size() && !ends_sentence(words[at + 1].before);
-  if (is_one_of(lower, {"aged", "age", "turned"}) && next && is_number(words[at + 1].text)) {
-    return true;
-  }
-  return is_number(lower) && next && is_one_of(words[at + 1].text, {"years"}) &&
-         at + 2 < words.size() && is_one_of(words[at + 2].text, {"old"});
-}
-
-// "Saltby Academy", "the Boathouse Club": a name with a capital before the kind of place.
-bool is_named_place(const std::vector<Word>& words, std::size_t at) {
-  static constexpr std::array<std::string_view, 8> kKinds = {
-      "School", "College", "Academy", "Primary", "Infants", "Club", "Nursery", "Sixth"};
-  return at > 0 && std::ranges::find(kKinds, words[at].text) != kKinds.end() &&
-         !ends_sentence(words[at].before) && !is_one_of(words[at - 1].text, {"the", "a", "our"}) &&
-         std::isupper(static_cast<unsigned char>(words[at - 1].text[0])) != 0;
-}
-
-Passage passage(const std::vector<Word>& words, std::size_t first, std::size_t last) {
-  return {words[first].begin, words[last].begin + words[last].text.size()};
-}
-
-}  // namespace
-
-std::vector<Passage> find_small_counts(std::string_view text, int most) {
-  const std::string plain = without_code(text);
-  const std::vector<Word> words = words_of(plain);
+std::vector<Passage> find_small_counts(const ProseText& text, int most) {
+  const std::vector<Word>& words = text.words();
   std::vector<Passage> found;
   constexpr std::size_t kBetween = 2;  // "three of our" is no count; "two local children" is
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const int number = small_number(words[i].text);
+    const int number = small_number(words[i]);
     if (number == 0 || number > most || words[i].before == '-') {
       continue;
     }
@@ -169,7 +173,7 @@ std::vector<Passage> find_small_counts(std::string_view text, int most) {
         found.push_back(passage(words, i, at + length - 1));
         break;
       }
-      if (is_other_measure(words[at].text)) {
+      if (is_other_measure(words[at])) {
         break;
       }
     }
@@ -177,9 +181,8 @@ std::vector<Passage> find_small_counts(std::string_view text, int most) {
   return found;
 }
 
-std::vector<Passage> find_identifying(std::string_view text) {
-  const std::string plain = without_code(text);
-  const std::vector<Word> words = words_of(plain);
+std::vector<Passage> find_identifying(const ProseText& text) {
+  const std::vector<Word>& words = text.words();
   std::vector<Passage> found;
   std::size_t first = 0;
   while (first < words.size()) {
@@ -201,19 +204,33 @@ std::vector<Passage> find_identifying(std::string_view text) {
   return found;
 }
 
-std::vector<Passage> find_phrase(std::string_view text, std::string_view phrase) {
-  const bool as_it_is = std::ranges::none_of(
-      phrase, [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; });
-  const std::string plain =
-      as_it_is ? without_code(text) : base::to_lower_ascii(without_code(text));
-  const std::string wanted = as_it_is ? std::string(phrase) : base::to_lower_ascii(phrase);
-  std::vector<Passage> found;
-  for (std::size_t at = plain.find(wanted); !wanted.empty() && at != std::string::npos;
-       at = plain.find(wanted, at + 1)) {
-    const std::size_t end = at + wanted.size();
-    const auto joins = [&](std::size_t i) { return is_word_byte(plain[i]) || plain[i] == '-'; };
-    if ((at == 0 || !joins(at - 1)) && (end == plain.size() || !joins(end))) {
-      found.push_back({at, end});
+Phrases::Phrases(std::vector<std::string> phrases) {
+  for (std::string& phrase : phrases) {
+    const bool as_it_is = std::ranges::none_of(phrase, is_small_letter);
+    const std::string lower = base::to_lower_ascii(phrase);
+    if (!lower.empty()) {
+      by_first_[static_cast<unsigned char>(lower.front())].push_back(phrases_.size());
+    }
+    phrases_.push_back({as_it_is ? std::move(phrase) : lower, as_it_is});
+  }
+}
+
+std::vector<Phrases::Found> Phrases::find_in(const ProseText& text) const {
+  std::vector<Found> found;
+  const std::string_view lower = text.lower();
+  const auto joins = [&](std::size_t i) { return is_word_byte(lower[i]) || lower[i] == '-'; };
+  for (std::size_t at = 0; at < lower.size(); ++at) {
+    const std::vector<std::size_t>& candidates = by_first_[static_cast<unsigned char>(lower[at])];
+    if (candidates.empty() || (at > 0 && joins(at - 1))) {
+      continue;
+    }
+    for (const std::size_t candidate : candidates) {
+      const Phrase& phrase = phrases_[candidate];
+      const std::size_t end = at + phrase.words.size();
+      if ((phrase.as_it_is ? text.plain() : lower).substr(at).starts_with(phrase.words) &&
+          (end == lower.size() || !joins(end))) {
+        found.push_back({{at, end}, candidate});
+      }
     }
   }
   return found;

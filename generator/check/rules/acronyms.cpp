@@ -101,7 +101,7 @@ void check_acronyms(const PageContext& context, diagnostics::Diagnostics& diagno
     return;
   }
   Reader reader(context, diagnostics);
-  for (const ProseBlock& block : context.prose) {
+  for (const ProseBlock& block : context.prose.blocks) {
     reader.read(block);
   }
 }

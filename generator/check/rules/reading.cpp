@@ -9,28 +9,26 @@
 
 #include "base/number.h"
 #include "check/prose.h"
-#include "check/sentences.h"
 
 namespace kept::check {
 namespace {
 
 constexpr int kFewestWords = 100;  // the measure means nothing for less
 
-struct Hardest {
-  const html::Node* node = nullptr;
-  std::string sentence;
+// Of the sentences that are long enough to measure; null where none is.
+const Prose::Line* hardest_of(const Prose& prose) {
+  constexpr int kLongEnough = 8;
+  const Prose::Line* hardest = nullptr;
   double age = 0;
-};
-
-void look_at(const ProseBlock& block, Difficulty& page, Hardest& hardest) {
-  for (const Sentence& sentence : sentences_of(block.text)) {
-    page.add(sentence);
+  for (const Prose::Line& line : prose.sentences) {
     Difficulty alone;
-    alone.add(sentence);
-    if (sentence.words >= 8 && alone.reading_age() > hardest.age) {
-      hardest = {block.node, std::string(sentence.text), alone.reading_age()};
+    alone.add(line.sentence);
+    if (line.sentence.words >= kLongEnough && alone.reading_age() > age) {
+      hardest = &line;
+      age = alone.reading_age();
     }
   }
+  return hardest;
 }
 
 }  // namespace
@@ -40,22 +38,22 @@ void check_reading_age(const PageContext& context, diagnostics::Diagnostics& dia
   if (limit <= 0) {
     return;
   }
-  Difficulty page;
-  Hardest hardest;
-  for (const ProseBlock& block : context.prose) {
-    look_at(block, page, hardest);
-  }
-  if (page.words < kFewestWords || hardest.node == nullptr || page.reading_age() <= limit) {
+  const Difficulty& page = context.prose.whole;
+  if (page.words < kFewestWords || page.reading_age() <= limit) {
     return;
   }
-  report_warning(context, "page-reads-hard", *hardest.node,
+  const Prose::Line* hardest = hardest_of(context.prose);
+  if (hardest == nullptr) {
+    return;
+  }
+  report_warning(context, "page-reads-hard", *hardest->node,
                  "the page `" + std::string(context.address) + "` reads at age " +
                      base::format_grouped(page.reading_age(), 1) + "; its readers need " +
                      base::format_grouped(limit, 0),
                  diagnostics)
       .with_label("its hardest sentence")
       .with_hint("use shorter sentences and everyday words; begin with `" +
-                 shortened(hardest.sentence, 90) + "`");
+                 shortened(hardest->sentence.text, 90) + "`");
 }
 
 void check_sentence_length(const PageContext& context, diagnostics::Diagnostics& diagnostics) {
@@ -63,41 +61,32 @@ void check_sentence_length(const PageContext& context, diagnostics::Diagnostics&
   if (limit <= 0) {
     return;
   }
-  for (const ProseBlock& block : context.prose) {
-    for (const Sentence& sentence : sentences_of(block.text)) {
-      // What ends without a mark is a list or a label.
-      const bool is_whole = std::string_view(".!?)\u2019\u201d\u2026").find(sentence.text.back()) !=
-                            std::string_view::npos;
-      if (is_whole && sentence.words > limit) {
-        report_warning(context, "sentence-long", *block.node,
-                       "a sentence of " + std::to_string(sentence.words) + " words: `" +
-                           shortened(sentence.text, 60) + "`",
-                       diagnostics)
-            .with_hint("make two of it: up to " + std::to_string(limit) +
-                       " words can be held in mind");
-      }
+  for (const auto& [node, sentence] : context.prose.sentences) {
+    // What ends without a mark is a list or a label.
+    const bool is_whole = std::string_view(".!?)\u2019\u201d\u2026").find(sentence.text.back()) !=
+                          std::string_view::npos;
+    if (is_whole && sentence.words > limit) {
+      report_warning(context, "sentence-long", *node,
+                     "a sentence of " + std::to_string(sentence.words) + " words: `" +
+                         shortened(sentence.text, 60) + "`",
+                     diagnostics)
+          .with_hint("make two of it: up to " + std::to_string(limit) +
+                     " words can be held in mind");
     }
   }
 }
 
 void check_page_length(const PageContext& context, diagnostics::Diagnostics& diagnostics) {
   const int limit = context.words != nullptr ? context.words->page_words : 0;
-  if (limit <= 0 || context.prose.empty()) {
+  const int words = context.prose.whole.words;
+  if (limit <= 0 || words <= limit) {
     return;
   }
-  int words = 0;
-  for (const ProseBlock& block : context.prose) {
-    for (const Sentence& sentence : sentences_of(block.text)) {
-      words += sentence.words;
-    }
-  }
-  if (words > limit) {
-    report_warning(context, "page-long", *context.prose.front().node,
-                   "the page `" + std::string(context.address) + "` has " + std::to_string(words) +
-                       " words to read; its readers stop at about " + std::to_string(limit),
-                   diagnostics)
-        .with_hint("leave out what they don't need, or make two pages of it");
-  }
+  report_warning(context, "page-long", *context.prose.blocks.front().node,
+                 "the page `" + std::string(context.address) + "` has " + std::to_string(words) +
+                     " words to read; its readers stop at about " + std::to_string(limit),
+                 diagnostics)
+      .with_hint("leave out what they don't need, or make two pages of it");
 }
 
 }  // namespace kept::check

@@ -19,7 +19,7 @@ Words cut(std::string_view text, const std::vector<Passage>& passages) {
 }
 
 Words small_counts(std::string_view text, int most = 4) {
-  return cut(text, find_small_counts(text, most));
+  return cut(text, find_small_counts(ProseText(text), most));
 }
 
 TEST(SmallCounts, AreNumbersBesideChildrenAndCareLeavers) {
@@ -43,7 +43,9 @@ TEST(SmallCounts, AreNotWhatOnlyLooksLikeOne) {
 }
 
 TEST(Identifying, IsAnAgeWithANamedSchoolInOneSentence) {
-  const auto found = [](std::string_view text) { return cut(text, find_identifying(text)); };
+  const auto found = [](std::string_view text) {
+    return cut(text, find_identifying(ProseText(text)));
+  };
   EXPECT_THAT(found("Sam, aged 14, goes to Saltby Academy now."),
               ElementsAre("aged 14, goes to Saltby Academy"));
   EXPECT_THAT(found("At Mere Primary a 9-year-old said no."), ElementsAre("Primary a 9-year-old"));
@@ -56,7 +58,11 @@ TEST(Identifying, IsAnAgeWithANamedSchoolInOneSentence) {
 
 TEST(Phrases, AreWholeWordsInAnyCaseUnlessWrittenInCapitals) {
   const auto found = [](std::string_view text, std::string_view phrase) {
-    return cut(text, find_phrase(text, phrase));
+    std::vector<Passage> passages;
+    for (const Phrases::Found& one : Phrases({std::string(phrase)}).find_in(ProseText(text))) {
+      passages.push_back(one.passage);
+    }
+    return cut(text, passages);
   };
   EXPECT_THAT(found("Your Placement, a placement-plan, placements", "placement"),
               ElementsAre("Placement"));
