@@ -81,9 +81,6 @@ std::optional<site::Site> build(const source::FileReader& folder, const BuildReq
   }
   const model::Publication publication =
       model::publish(*model, request.audience, request.as_of, diagnostics);
-  if (request.audience == model::Audience::Public) {
-    model::check_prose(publication, diagnostics);
-  }
   check_meeting_exists(publication, request.only_meeting, diagnostics);
   site::SiteOptions options;
   const GatedReader gated(project, *model, publication);
@@ -95,9 +92,16 @@ std::optional<site::Site> build(const source::FileReader& folder, const BuildReq
   options.progress = request.progress;
   egress::SecretSide side;
   Diagnostics about_secrets;
+  Diagnostics about_prose;
   site::Site site;
   tbb::parallel_invoke([&] { site = site::make_site(publication, options, sources, diagnostics); },
-                       [&] { read_secrets(*model, publication, request, side, about_secrets); });
+                       [&] { read_secrets(*model, publication, request, side, about_secrets); },
+                       [&] {
+                         if (request.audience == model::Audience::Public) {
+                           model::check_prose(publication, about_prose);
+                         }
+                       });
+  diagnostics.merge(std::move(about_prose));
   diagnostics.merge(std::move(about_secrets));
   egress::search_output(site.files, side.secrets, side.public_text, diagnostics);
   return site;

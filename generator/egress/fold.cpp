@@ -37,33 +37,47 @@ bool is_digit(char c) {
 }  // namespace
 
 void Letters::add(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (c >= 0x80) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = static_cast<std::size_t>(
+        std::ranges::find_if(text.substr(at), [](char c) { return (c & 0x80) != 0; }) -
+        text.begin());
+    add_ascii(text.substr(at, end - at));
+    at = end;
+    if (at < text.size()) {
       add(base::decode_utf8(text, at));
-      continue;
     }
-    ++at;
-    const char letter = kAscii[c];
-    if (letter == 0) {
-      in_word_ = false;
-      continue;
-    }
-    const bool capital = letter != static_cast<char>(c);
-    if (!in_word_ || (capital && last_was_lower_)) {
-      breaks_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-      in_word_ = true;
-    }
-    last_was_lower_ = !capital;
-    bytes_.push_back(letter);
   }
+}
+
+void Letters::add_ascii(std::string_view text) {
+  const std::size_t begin = bytes_.size();
+  bytes_.resize(begin + text.size());
+  char* out = bytes_.data() + begin;
+  bool in_word = in_word_;
+  bool last_was_lower = last_was_lower_;
+  for (const char c : text) {
+    const char letter = kAscii[static_cast<unsigned char>(c)];
+    if (letter == 0) {
+      in_word = false;
+      continue;
+    }
+    const bool capital = letter != c;
+    if (!in_word || (capital && last_was_lower)) {
+      breaks_.push_back(static_cast<std::uint32_t>(out - bytes_.data()));
+      in_word = true;
+    }
+    last_was_lower = !capital;
+    *out++ = letter;
+  }
+  bytes_.resize(static_cast<std::size_t>(out - bytes_.data()));
+  in_word_ = in_word;
+  last_was_lower_ = last_was_lower;
 }
 
 void Letters::add(char32_t code_point) {
   if (code_point < 0x80) {
     const char c = static_cast<char>(code_point);
-    add(std::string_view(&c, 1));
+    add_ascii(std::string_view(&c, 1));
     return;
   }
   const auto code = static_cast<std::int32_t>(code_point);

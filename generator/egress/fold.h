@@ -32,6 +32,7 @@ class Letters {
   [[nodiscard]] bool is_break(std::size_t at) const;
 
  private:
+  void add_ascii(std::string_view text);
   void put(char32_t code_point);
 
   std::string bytes_;

@@ -18,6 +18,22 @@ bool leads_outside(std::string_view target) {
          (colon != std::string_view::npos && target.find_first_of("/?#") > colon);
 }
 
+// Makes the facts independent of the tree that they were read from.
+void keep_letters(PageFacts& facts) {
+  const auto each = [&](const auto& change) {
+    std::ranges::for_each(facts.ids, change);
+    std::ranges::for_each(facts.links, change, &PageLink::target);
+  };
+  std::size_t size = 0;
+  each([&](std::string_view text) { size += text.size(); });
+  facts.letters.reserve(size);
+  each([&](std::string_view& text) {
+    const std::size_t begin = facts.letters.size();
+    facts.letters.insert(facts.letters.end(), text.begin(), text.end());
+    text = std::string_view(facts.letters.data() + begin, text.size());
+  });
+}
+
 }  // namespace
 
 bool LinkTargets::has_anchor(const std::string& address, std::string_view id) const {
@@ -49,14 +65,15 @@ PageFacts check_page(const html::Document& document, const Route& route,
   for (const html::Node& node : html::descendants(document.root())) {
     for (const html::Attribute& attribute : node.attributes) {
       if (attribute.name == "id") {
-        facts.ids.emplace_back(attribute.value);
+        facts.ids.push_back(attribute.value);
       } else if ((attribute.name == "href" || attribute.name == "src") &&
                  !attribute.value.empty() && node.vocabulary == html::Vocabulary::Html &&
                  !leads_outside(attribute.value)) {
-        facts.links.push_back({std::string(attribute.value), node.origin});
+        facts.links.push_back({attribute.value, node.origin});
       }
     }
   }
+  keep_letters(facts);
   std::ranges::sort(facts.ids);
   return facts;
 }
@@ -79,7 +96,7 @@ void check_links(const std::string& address, const PageFacts& facts, const LinkT
                !targets.has_anchor(path, link.target.substr(hash + 1))) {
       diagnostics
           .error("anchor-missing", link.origin,
-                 "link to `" + link.target + "`: the page has no part with that name")
+                 "link to `" + std::string(link.target) + "`: the page has no part with that name")
           .at_place(address)
           .with_hint("check the spelling after the `#`");
     }

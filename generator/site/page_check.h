@@ -15,14 +15,15 @@
 namespace kept::site {
 
 struct PageLink {
-  std::string target;  // as the page has it
+  std::string_view target;  // as the page has it
   source::Span origin;
 };
 
 // What is left of a page once its tree is gone.
 struct PageFacts {
-  std::vector<std::string> ids;  // sorted
-  std::vector<PageLink> links;   // to this site
+  std::vector<std::string_view> ids;  // sorted
+  std::vector<PageLink> links;        // to this site
+  std::vector<char> letters;          // of both; moves with them
 };
 
 // What the rules found on the pages of a build.

@@ -111,23 +111,36 @@ Descriptor open_beneath(int folder, std::string_view path, int flags, mode_t mod
 }
 
 std::error_code make_folders_beneath(int folder, std::string_view path) {
-  Descriptor at;
-  int here = folder;
-  while (!path.empty()) {
-    const std::size_t slash = path.find('/');
-    const std::string part(path.substr(0, slash));
-    if (::mkdirat(here, part.c_str(), 0777) != 0 && errno != EEXIST) {
-      return last_error();
-    }
-    const int next = ::openat(here, part.c_str(), kFolderFlags);
-    if (next < 0) {
-      return {link_error(here, part), std::generic_category()};
-    }
-    at = Descriptor(next);
-    here = at.get();
-    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+  if (path.empty()) {
+    return {};
   }
-  return {};
+  // Mostly the folder around it is there.
+  const std::size_t slash = path.rfind('/');
+  const std::string_view around = path.substr(0, slash == std::string_view::npos ? 0 : slash);
+  const std::string name(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
+  Descriptor parent;
+  if (!around.empty()) {
+    constexpr int kFlags = O_PATH | O_DIRECTORY;
+    std::error_code error;
+    parent = open_beneath(folder, around, kFlags, 0, error);
+    if (error == std::errc::no_such_file_or_directory) {
+      error = make_folders_beneath(folder, around);
+      parent = error ? Descriptor() : open_beneath(folder, around, kFlags, 0, error);
+    }
+    if (error) {
+      return error;
+    }
+  }
+  const int here = around.empty() ? folder : parent.get();
+  if (::mkdirat(here, name.c_str(), 0777) == 0) {
+    return {};
+  }
+  if (errno != EEXIST) {
+    return last_error();
+  }
+  const Descriptor there(::openat(here, name.c_str(), kFolderFlags));
+  return there.open() ? std::error_code()
+                      : std::error_code(link_error(here, name), std::generic_category());
 }
 
 std::error_code read_folder(int folder, std::vector<FolderEntry>& entries) {

@@ -36,6 +36,11 @@ bool is_explained(std::string_view text, std::size_t begin, std::size_t end) {
   return in_brackets || text.substr(end).starts_with(" (");
 }
 
+bool has_two_capitals_together(std::string_view text) {
+  return std::ranges::adjacent_find(
+             text, [](char a, char b) { return is_capital(a) && is_capital(b); }) != text.end();
+}
+
 // SHOUTED words are no short forms: one beside another of more than six letters, or three in a row.
 bool is_shouted(std::string_view text) {
   std::size_t run = 0;
@@ -51,16 +56,10 @@ bool is_shouted(std::string_view text) {
 class Reader {
  public:
   Reader(const PageContext& context, diagnostics::Diagnostics& diagnostics)
-      : context_(context), diagnostics_(diagnostics) {
-    for (const html::Node& node : html::descendants(context.page.document().root())) {
-      if (node.is("abbr") && node.attribute("title") != nullptr) {
-        explained_.emplace(html::visible_text(node));
-      }
-    }
-  }
+      : context_(context), diagnostics_(diagnostics) {}
 
   void read(const ProseBlock& block) {
-    if (is_shouted(block.text)) {
+    if (!has_two_capitals_together(block.text) || is_shouted(block.text)) {
       return;
     }
     const std::string_view text = block.text;
@@ -78,8 +77,8 @@ class Reader {
 
  private:
   void meet(std::string_view form, bool explained_here, const html::Node& node) {
-    if (context_.words->known_short_forms->contains(form) || !explained_.emplace(form).second ||
-        explained_here) {
+    if (context_.words->known_short_forms->contains(form) || !met_.emplace(form).second ||
+        explained_here || is_explained_by_markup(form)) {
       return;
     }
     report_warning(context_, "acronym-unexplained", node,
@@ -89,9 +88,19 @@ class Reader {
             "data/glossary.yaml");
   }
 
+  [[nodiscard]] bool is_explained_by_markup(std::string_view form) const {
+    for (const html::Node& node : html::descendants(context_.page.document().root())) {
+      if (node.is("abbr") && node.attribute("title") != nullptr &&
+          html::visible_text(node) == form) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   const PageContext& context_;
   diagnostics::Diagnostics& diagnostics_;
-  std::set<std::string, std::less<>> explained_;  // or said to be unexplained already
+  std::set<std::string, std::less<>> met_;
 };
 
 }  // namespace
