@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdio>
+#include <memory>
 #include <span>
+#include <stdexcept>
 
 #include <openssl/evp.h>
 #include <openssl/sha.h>
@@ -11,9 +13,19 @@
 namespace kept::base {
 namespace {
 
+// Looked up once: SHA256() looks for it on every call, which costs more than hashing a small page.
+const EVP_MD* sha256_algorithm() {
+  static const std::unique_ptr<EVP_MD, void (*)(EVP_MD*)> algorithm(
+      EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free);
+  return algorithm.get();
+}
+
 std::array<unsigned char, SHA256_DIGEST_LENGTH> sha256(std::string_view bytes) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, sha256_algorithm(), nullptr) !=
+      1) {
+    throw std::runtime_error("OpenSSL can't compute SHA-256");
+  }
   return digest;
 }
 

@@ -1,4 +1,4 @@
-#include <optional>
+#include <algorithm>
 
 #include "base/text.h"
 #include "egress/file_reader.h"
@@ -140,7 +140,8 @@ class MarkupReader {
 
   // Names that somebody made up can tell something; `class` and `href` cannot.
   void add_name(std::string_view name) {
-    if (name.find_first_of("-_.:") != std::string_view::npos) {
+    if (std::ranges::any_of(name,
+                            [](char c) { return c == '-' || c == '_' || c == '.' || c == ':'; })) {
       names_.separate();
       names_.add(name);
     }
