@@ -2,13 +2,11 @@
 #include "egress/file_reader.h"
 
 #include "diagnostics/diagnostic.h"
-#include "pdf/extract.h"
 #include "sheet/package.h"
 
 namespace kept::egress {
 
-void read_pdf(const FileReader& reader, std::string_view bytes) {
-  const pdf::ExtractedText extracted = pdf::extract_text(bytes);
+void read_pdf(const FileReader& reader, const pdf::ExtractedText& extracted) {
   if (!extracted.readable) {
     reader.give_up("pages", extracted.problem);
     return;

@@ -65,10 +65,10 @@ std::string text_of(const sheet::Cell& cell) {
   return {};
 }
 
-bool take_workbook(const site::OutputFile& file, const std::vector<std::string>& around,
+bool take_workbook(const FinishedFile& file, const std::vector<std::string>& around,
                    ContextSink& sink) {
   diagnostics::Diagnostics ignored;
-  const auto workbook = sheet::read_xlsx(file.bytes, file.path, {}, ignored);
+  const auto workbook = sheet::read_xlsx(file.bytes(), file.path(), {}, ignored);
   if (!workbook) {
     return false;
   }
@@ -94,11 +94,11 @@ bool take_workbook(const site::OutputFile& file, const std::vector<std::string>&
   return true;
 }
 
-void take_archive(const site::OutputFile& file, const std::vector<std::string>& around,
+void take_archive(const FinishedFile& file, const std::vector<std::string>& around,
                   ContextSink& sink) {
   const bool is_workbook = take_workbook(file, around, sink);
   diagnostics::Diagnostics ignored;
-  auto package = sheet::Package::open(file.bytes, file.path, {}, ignored);
+  auto package = sheet::Package::open(file.bytes(), file.path(), {}, ignored);
   for (const std::string& part : package ? package->parts() : std::vector<std::string>()) {
     if (part.find("charts/chart") != std::string::npos) {
       read_chart_contexts(package->read(part, ignored).value_or(""), around, sink);
@@ -194,20 +194,20 @@ void take_sentences(std::string_view text, const std::vector<std::string>& aroun
   }
 }
 
-void read_contexts(const site::OutputFile& file, const HiddenFigures& figures, ContextSink& sink) {
-  const std::vector<std::string> around = {letters_of(file.path)};
-  switch (format_of(file.path, file.bytes)) {
+void read_contexts(const FinishedFile& file, const HiddenFigures& figures, ContextSink& sink) {
+  const std::vector<std::string> around = {letters_of(file.path())};
+  switch (file.format()) {
     case FileFormat::Markup:
     case FileFormat::Xml:
-      return read_markup_contexts(file.bytes, around, sink);
+      return read_markup_contexts(file.bytes(), around, sink);
     case FileFormat::Csv:
-      return take_rows(file.bytes, around, sink);
+      return take_rows(file.bytes(), around, sink);
     case FileFormat::Zip:
       return take_archive(file, around, sink);
     case FileFormat::Text:
-      return take_lines(file.bytes, figures, around, sink);
+      return take_lines(file.bytes(), figures, around, sink);
     case FileFormat::Pdf: {
-      const pdf::ExtractedText extracted = pdf::extract_text(file.bytes);
+      const pdf::ExtractedText& extracted = file.pdf_text();
       for (const std::string& page : extracted.pages) {
         take_lines(page, figures, around, sink);
       }
@@ -218,7 +218,7 @@ void read_contexts(const site::OutputFile& file, const HiddenFigures& figures, C
     }
     case FileFormat::Json: {
       diagnostics::Diagnostics ignored;
-      const source::SourceFile source(file.path, file.bytes);
+      const source::SourceFile source(std::string(file.path()), std::string(file.bytes()));
       if (const auto document = data::parse_json(source, ignored)) {
         JsonContexts(sink, around).walk(document->root(), "", "");
       }

@@ -28,7 +28,7 @@ class ContextSink {
 };
 
 // Formats that hold no rows and no sentences give nothing.
-void read_contexts(const site::OutputFile& file, const HiddenFigures& figures, ContextSink& sink);
+void read_contexts(const FinishedFile& file, const HiddenFigures& figures, ContextSink& sink);
 
 // A table of any format: its first row, or the last before numbers begin, heads the columns.
 class Grid {
@@ -46,7 +46,7 @@ class Grid {
 // One context a sentence.
 void take_sentences(std::string_view text, const std::vector<std::string>& around,
                     ContextSink& sink);
-void read_markup_contexts(const std::string& markup, std::vector<std::string> around,
+void read_markup_contexts(std::string_view markup, std::vector<std::string> around,
                           ContextSink& sink);
 // The copy of its cells that a chart of OOXML carries: a row a category, a column a series.
 void read_chart_contexts(const std::string& chart_xml, const std::vector<std::string>& around,

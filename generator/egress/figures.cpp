@@ -91,7 +91,7 @@ bool names_subject(const std::string& letters, const FigureSubject& subject) {
 
 class FigureSearch final : public ContextSink {
  public:
-  FigureSearch(const site::OutputFile& file, const HiddenFigures& figures,
+  FigureSearch(const FinishedFile& file, const HiddenFigures& figures,
                diagnostics::Diagnostics& diagnostics)
       : file_(file), figures_(figures), diagnostics_(diagnostics) {}
 
@@ -196,14 +196,14 @@ class FigureSearch final : public ContextSink {
     }
     diagnostics_
         .blocked("egress-figure", {},
-                 "`" + file_.path + "` tells a figure of `" + subject.id +
+                 "`" + std::string(file_.path()) + "` tells a figure of `" + subject.id +
                      "` that is too small to show: `" + figure.origin.file + ":" +
                      std::to_string(figure.origin.line) + "`")
-        .at_place(file_.path)
+        .at_place(std::string(file_.path()))
         .with_hint("take the figure out of the text, or refer to it so that Kept can hide it");
   }
 
-  const site::OutputFile& file_;
+  const FinishedFile& file_;
   const HiddenFigures& figures_;
   diagnostics::Diagnostics& diagnostics_;
   std::set<const HiddenFigure*> reported_;
@@ -215,7 +215,7 @@ bool HiddenFigures::any() const {
   return std::ranges::any_of(subjects, [](const auto& subject) { return !subject.hidden.empty(); });
 }
 
-void search_figures(const site::OutputFile& file, const HiddenFigures& figures,
+void search_figures(const FinishedFile& file, const HiddenFigures& figures,
                     diagnostics::Diagnostics& diagnostics) {
   if (figures.any()) {
     FigureSearch search(file, figures, diagnostics);

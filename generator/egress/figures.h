@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "egress/finished_file.h"
 #include "egress/withheld.h"
-#include "site/output_file.h"
 
 namespace kept::egress {
 
@@ -41,7 +41,7 @@ struct HiddenFigures {
 };
 
 // Reports `egress-figure` (blocked) once a figure and file.
-void search_figures(const site::OutputFile& file, const HiddenFigures& figures,
+void search_figures(const FinishedFile& file, const HiddenFigures& figures,
                     diagnostics::Diagnostics& diagnostics);
 
 }  // namespace kept::egress

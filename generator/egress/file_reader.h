@@ -23,7 +23,7 @@ struct FileReader {
   void read_inner(std::string_view name, std::string_view bytes) const;
 };
 
-void read_any(const FileReader& reader, std::string_view path, std::string_view bytes);
+void read_any(const FileReader& reader, const FinishedFile& file);
 
 // HTML, SVG, feeds, the XML of OOXML: text without tags, so that a word split by tags is whole;
 // attributes; comments; markup that stands escaped in the text, and files in data: addresses.
@@ -40,7 +40,7 @@ void read_csv(const FileReader& reader, std::string_view bytes);
 void read_script(const FileReader& reader, std::string_view bytes);
 void read_jpeg(const FileReader& reader, std::string_view bytes);
 void read_png(const FileReader& reader, std::string_view bytes);
-void read_pdf(const FileReader& reader, std::string_view bytes);
+void read_pdf(const FileReader& reader, const pdf::ExtractedText& extracted);
 void read_zip(const FileReader& reader, std::string_view path, std::string_view bytes);
 
 // Adds text with HTML's character references decoded.

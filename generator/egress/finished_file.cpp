@@ -107,10 +107,19 @@ void FileReader::read_inner(std::string_view name, std::string_view bytes) const
     return;
   }
   const FileReader inner{reading, prefix + std::string(name) + ": ", depth + 1};
-  read_any(inner, name, bytes);
+  read_any(inner, FinishedFile(name, bytes));
 }
 
-void read_any(const FileReader& reader, std::string_view path, std::string_view bytes) {
+const pdf::ExtractedText& FinishedFile::pdf_text() const {
+  if (!pdf_text_) {
+    pdf_text_ = pdf::extract_text(bytes_);
+  }
+  return *pdf_text_;
+}
+
+void read_any(const FileReader& reader, const FinishedFile& file) {
+  const std::string_view path = file.path();
+  const std::string_view bytes = file.bytes();
   Letters name;
   name.add(path);
   if (path.find('%') != std::string_view::npos) {
@@ -118,7 +127,7 @@ void read_any(const FileReader& reader, std::string_view path, std::string_view 
     name.add(decode_percent(path));
   }
   reader.take(name, "name");
-  switch (format_of(path, bytes)) {
+  switch (file.format()) {
     case FileFormat::Markup:
       return read_markup(reader, bytes, MarkupKind::Html);
     case FileFormat::Xml:
@@ -130,7 +139,7 @@ void read_any(const FileReader& reader, std::string_view path, std::string_view 
     case FileFormat::Script:
       return read_script(reader, bytes);
     case FileFormat::Pdf:
-      return read_pdf(reader, bytes);
+      return read_pdf(reader, file.pdf_text());
     case FileFormat::Zip:
       return read_zip(reader, path, bytes);
     case FileFormat::Jpeg:
@@ -150,8 +159,8 @@ void read_any(const FileReader& reader, std::string_view path, std::string_view 
   read_unknown(reader, bytes);
 }
 
-void read_finished_file(std::string_view path, std::string_view bytes, const FileReading& reading) {
-  read_any({reading}, path, bytes);
+void read_finished_file(const FinishedFile& file, const FileReading& reading) {
+  read_any({reading}, file);
 }
 
 }  // namespace kept::egress

@@ -187,11 +187,11 @@ class MarkupContexts {
 
 namespace {
 
-html::Document parse_leniently(const std::string& markup) {
+html::Document parse_leniently(std::string_view markup) {
   diagnostics::Diagnostics ignored;
   html::ParseOptions options;
   options.syntax = html::Syntax::Lenient;
-  return html::parse(markup, options, ignored);
+  return html::parse(std::string(markup), options, ignored);
 }
 
 // The values of the first element of this name below a series: <c:cat>… <c:v>2024-25</c:v>.
@@ -213,7 +213,7 @@ std::vector<std::string> values_below(const html::Node& series, std::string_view
 
 }  // namespace
 
-void read_markup_contexts(const std::string& markup, std::vector<std::string> around,
+void read_markup_contexts(std::string_view markup, std::vector<std::string> around,
                           ContextSink& sink) {
   const html::Document document = parse_leniently(markup);
   MarkupContexts contexts(std::move(around), sink);

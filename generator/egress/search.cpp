@@ -83,15 +83,15 @@ class FileSearch {
   FileSearch(const Withheld& withheld, const Verdicts& verdicts)
       : withheld_(withheld), verdicts_(verdicts) {}
 
-  void run(const OutputFile& file, Diagnostics& found) {
-    shown_path_ = shown_name(file.path);
-    if (const Secret* secret = withheld_.find_file(file.bytes)) {
+  void run(const FinishedFile& file, Diagnostics& found) {
+    shown_path_ = shown_name(file.path());
+    if (const Secret* secret = withheld_.find_file(file.bytes())) {
       add(*secret, "the file", {});
     }
     const FileReading reading{
         [&](const Stretch& stretch) { look_through(stretch); },
         [&](std::string_view part, std::string_view why) { report_unread(part, why, found); }};
-    read_finished_file(file.path, file.bytes, reading);
+    read_finished_file(file, reading);
     for (const auto& [key, leak] : leaks_) {
       report(key.first, leak, found);
     }
@@ -224,9 +224,10 @@ void search_output(const std::vector<OutputFile>& files, const Secrets& secrets,
   std::vector<Diagnostics> found(files.size());
   tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) {
     FileSearch search(secrets.withheld, verdicts);
-    search.run(files[i], found[i]);
+    const FinishedFile file(files[i].path, files[i].bytes);
+    search.run(file, found[i]);
     if (search.names_indicator()) {
-      search_figures(files[i], secrets.figures, found[i]);
+      search_figures(file, secrets.figures, found[i]);
     }
   });
   for (Diagnostics& one : found) {

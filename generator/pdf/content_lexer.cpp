@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <climits>
+#include <cmath>
 
 namespace kept::pdf {
 namespace {
@@ -11,7 +13,21 @@ bool is_white(char c) {
 }
 
 bool is_delimiter(char c) {
-  return std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
+  switch (c) {
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '/':
+    case '%':
+      return true;
+    default:
+      return false;
+  }
 }
 
 int hex_value(char c) {
@@ -55,10 +71,7 @@ std::string_view ContentLexer::next() {
     } else if (c == '/') {
       read_name();
     } else if (is_delimiter(c)) {
-      if (c == '[' || c == ']') {
-        operands_.push_back({Operand::Kind::Other, 0, std::string(1, c)});
-      }
-      ++at_;
+      read_bracket();
     } else if (!read_number()) {
       const std::size_t begin = at_;
       while (at_ < bytes_.size() && !is_white(bytes_[at_]) && !is_delimiter(bytes_[at_])) {
@@ -72,6 +85,26 @@ std::string_view ContentLexer::next() {
       }
     }
   }
+}
+
+std::optional<int> ContentLexer::integer_after(std::string_view name) const {
+  for (std::size_t i = 0; i + 1 < operands_.size(); ++i) {
+    const Operand& next = operands_[i + 1];
+    if (operands_[i].kind == Operand::Kind::Name && operands_[i].text == name &&
+        next.kind == Operand::Kind::Number && std::fabs(next.number) <= INT_MAX) {
+      return static_cast<int>(next.number);
+    }
+  }
+  return std::nullopt;
+}
+
+void ContentLexer::read_bracket() {
+  const char c = bytes_[at_];
+  const bool twice = (c == '<' || c == '>') && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == c;
+  if (c == '[' || c == ']' || twice) {
+    operands_.push_back({Operand::Kind::Other, 0, std::string(twice ? 2 : 1, c)});
+  }
+  at_ += twice ? 2 : 1;
 }
 
 void ContentLexer::read_string() {

@@ -2,6 +2,7 @@
 // Forgiving; never reads past the end. Internal to the module.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,25 +13,28 @@ struct Operand {
   enum class Kind { Number, String, Name, Other };
   Kind kind = Kind::Other;
   double number = 0;
-  std::string text;  // of a string its bytes, of a name without its slash, else [ or ]
+  std::string text;  // of a string its bytes, of a name without its slash, else [ ] << or >>
 };
 
 class ContentLexer {
  public:
   explicit ContentLexer(std::string_view bytes) : bytes_(bytes) {}
 
-  // The next operator, or an empty view at the end. What stands in arrays and
-  // dictionaries comes flat, the former between operands `[` and `]`.
+  // The next operator, or an empty view at the end. What stands in arrays and dictionaries comes
+  // flat, between operands `[` and `]`, `<<` and `>>`.
   [[nodiscard]] std::string_view next();
   [[nodiscard]] const std::vector<Operand>& operands() const { return operands_; }
   // The nth number from the end (0 is the last), or 0.
   [[nodiscard]] double number(std::size_t from_end) const;
+  // The number after a name among the operands, as in `<</MCID 3>>`.
+  [[nodiscard]] std::optional<int> integer_after(std::string_view name) const;
 
  private:
   void skip_space();
   void read_string();
   void read_hex_string();
   void read_name();
+  void read_bracket();
   bool read_number();
   void skip_inline_image();
 

@@ -281,17 +281,21 @@ const CodeTable& TextWalk::table_of(QPDFObjectHandle font) {
   return *table;
 }
 
-bool TextWalk::walk_page(QPDFObjectHandle page, const PageEvents& events) {
-  QPDFPageObjectHelper helper(page);
-  QPDFObjectHandle resources = helper.getAttribute("/Resources", false);
+std::string content_of(QPDFObjectHandle page) {
   std::string content;
   for (QPDFObjectHandle stream : page.getPageContents()) {
     const std::shared_ptr<Buffer> data = stream.getStreamData(qpdf_dl_generalized);
     content.append(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
     content += '\n';
   }
+  return content;
+}
+
+bool TextWalk::walk_page(QPDFObjectHandle page, const PageEvents& events) {
+  QPDFPageObjectHelper helper(page);
+  QPDFObjectHandle resources = helper.getAttribute("/Resources", false);
   PageWalker walker(*this, events);
-  walker.walk(content, resources, 0);
+  walker.walk(content_of(page), resources, 0);
   return walker.met_unknown_font();
 }
 

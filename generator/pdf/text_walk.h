@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <qpdf/QPDFObjectHandle.hh>
@@ -47,8 +48,8 @@ class CodeTable {
 
   std::size_t code_size_ = 1;
   bool known_ = true;
-  std::map<unsigned, std::string> text_;
-  std::map<unsigned, double> widths_;
+  std::unordered_map<unsigned, std::string> text_;
+  std::unordered_map<unsigned, double> widths_;
   double default_width_ = 500;
 };
 
@@ -57,6 +58,9 @@ struct PageEvents {
   // An opaque fill over what was drawn before.
   std::function<void(const Area&)> fill;
 };
+
+// The bytes of a page's content streams, one after another.
+[[nodiscard]] std::string content_of(QPDFObjectHandle page);
 
 // Fonts are kept from page to page: hold one for a document.
 class TextWalk {

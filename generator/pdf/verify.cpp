@@ -132,7 +132,7 @@ void check_annotation(QPDFObjectHandle annotation, std::size_t page, const Struc
 }
 
 void check_page(QPDFObjectHandle page, std::size_t number, const StructureFacts& facts,
-                BreachList& breaches) {
+                CodeMaps& codes, BreachList& breaches) {
   QPDFObjectHandle annotations = page.getKey("/Annots");
   if (annotations.isArray() && annotations.getArrayNItems() > 0) {
     QPDFObjectHandle order = page.getKey("/Tabs");
@@ -143,7 +143,7 @@ void check_page(QPDFObjectHandle page, std::size_t number, const StructureFacts&
       check_annotation(annotation, number, facts, breaches);
     }
   }
-  check_page_content(page, number, facts, breaches);
+  check_page_content(page, number, facts, codes, breaches);
 }
 
 void check_fonts(const std::vector<QPDFPageObjectHelper>& pages, BreachList& breaches) {
@@ -182,9 +182,10 @@ Verdict verify_pdf_ua(std::string_view bytes) {
     const StructureFacts facts = check_structure(pdf, breaches);
     const std::vector<QPDFPageObjectHelper> pages = QPDFPageDocumentHelper(pdf).getAllPages();
     verdict.page_count = pages.size();
+    CodeMaps codes;
     for (std::size_t i = 0; i < pages.size(); ++i) {
       QPDFPageObjectHelper page = pages[i];
-      check_page(page.getObjectHandle(), i + 1, facts, breaches);
+      check_page(page.getObjectHandle(), i + 1, facts, codes, breaches);
     }
     check_fonts(pages, breaches);
     verdict.breaches = breaches.take();

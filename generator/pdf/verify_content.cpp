@@ -1,7 +1,9 @@
 // verify_pdf_ua(): page content and fonts.
+#include <algorithm>
 #include <cmath>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
+#include "pdf/text_walk.h"
 #include "pdf/verify_parts.h"
 
 namespace kept::pdf {
@@ -12,32 +14,33 @@ std::string stream_bytes(QPDFObjectHandle stream) {
   return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
 }
 
-bool paints(const std::string& op) {
-  static const std::set<std::string> kPainting = {"S",  "s",  "f",  "F",  "f*", "B",  "B*", "b",
-                                                  "b*", "sh", "Do", "BI", "Tj", "TJ", "'",  "\""};
-  return kPainting.count(op) > 0;
-}
-
-bool shows_text(const std::string& op) {
+bool shows_text(std::string_view op) {
   return op == "Tj" || op == "TJ" || op == "'" || op == "\"";
 }
 
-class ContentChecker : public QPDFObjectHandle::ParserCallbacks {
+bool paints(std::string_view op) {
+  static constexpr std::string_view kPainting[] = {"S",  "s", "f",  "F",  "f*", "B",
+                                                   "B*", "b", "b*", "sh", "Do", "BI"};
+  return shows_text(op) || std::ranges::find(kPainting, op) != std::end(kPainting);
+}
+
+class ContentChecker {
  public:
-  ContentChecker(QPDFObjectHandle page, QPDFObjectHandle resources, std::size_t number,
-                 const StructureFacts& facts, BreachList& breaches)
-      : page_(page), resources_(resources), number_(number), facts_(facts), breaches_(breaches) {}
+  ContentChecker(QPDFObjectHandle page, std::size_t number, const StructureFacts& facts,
+                 CodeMaps& codes, BreachList& breaches)
+      : page_(page),
+        resources_(QPDFPageObjectHelper(page).getAttribute("/Resources", false)),
+        number_(number),
+        facts_(facts),
+        codes_(codes),
+        breaches_(breaches) {}
 
-  void handleObject(QPDFObjectHandle object) override {
-    if (!object.isOperator()) {
-      operands_.push_back(object);
-      return;
+  void check() {
+    const std::string content = content_of(page_);
+    ContentLexer lexer(content);
+    for (std::string_view op = lexer.next(); !op.empty(); op = lexer.next()) {
+      handle(op, lexer);
     }
-    handle(object.getOperatorValue());
-    operands_.clear();
-  }
-
-  void handleEOF() override {
     if (!stack_.empty()) {
       breaches_.add("7.1", "marked content is not ended", number_);
     }
@@ -47,57 +50,60 @@ class ContentChecker : public QPDFObjectHandle::ParserCallbacks {
  private:
   enum class Marked : std::uint8_t { Neutral, Artifact, Content };
 
-  void handle(const std::string& op) {
+  void handle(std::string_view op, const ContentLexer& lexer) {
     if (op == "BMC" || op == "BDC") {
-      begin(op == "BDC");
+      begin(op == "BDC", lexer);
     } else if (op == "EMC") {
       if (stack_.empty()) {
         breaches_.add("7.1", "marked content is ended that was not begun", number_);
       } else {
         stack_.pop_back();
       }
-    } else if (op == "Tf" && operands_.size() == 2 && operands_[0].isName()) {
-      set_font(operands_[0].getName());
+    } else if (op == "Tf" && !lexer.operands().empty()) {
+      set_font(lexer.operands().front().text);
     } else if (paints(op)) {
       if (!inside(Marked::Artifact) && !inside(Marked::Content)) {
         breaches_.add("7.1", "content is neither tagged nor marked as decoration", number_);
       }
       if (shows_text(op)) {
-        check_text();
+        check_text(lexer);
       }
     }
   }
 
   [[nodiscard]] bool inside(Marked kind) const {
-    for (const Marked marked : stack_) {
-      if (marked == kind) {
-        return true;
-      }
-    }
-    return false;
+    return std::ranges::find(stack_, kind) != stack_.end();
   }
 
-  void begin(bool has_properties) {
+  void begin(bool has_properties, const ContentLexer& lexer) {
     Marked kind = Marked::Neutral;
-    const std::string tag =
-        !operands_.empty() && operands_[0].isName() ? operands_[0].getName() : std::string();
-    if (tag == "/Artifact") {
+    const std::vector<Operand>& operands = lexer.operands();
+    if (!operands.empty() && operands.front().kind == Operand::Kind::Name &&
+        operands.front().text == "Artifact") {
       kind = Marked::Artifact;
       if (inside(Marked::Content)) {
         breaches_.add("7.1", "decoration stands inside tagged content", number_);
       }
-    } else if (has_properties && operands_.size() > 1) {
-      QPDFObjectHandle properties = operands_[1];
-      if (properties.isName() && resources_.isDictionary() &&
-          resources_.getKey("/Properties").isDictionary()) {
-        properties = resources_.getKey("/Properties").getKey(properties.getName());
-      }
-      if (properties.isDictionary() && properties.getKey("/MCID").isInteger()) {
-        kind = Marked::Content;
-        add_content(properties.getKey("/MCID").getIntValueAsInt());
-      }
+    } else if (const auto mcid = has_properties ? content_id(lexer) : std::nullopt) {
+      kind = Marked::Content;
+      add_content(*mcid);
     }
     stack_.push_back(kind);
+  }
+
+  // Of `/P <</MCID 3>>`, or of a property list that is named, as in `/P /MC3`.
+  std::optional<int> content_id(const ContentLexer& lexer) {
+    const std::vector<Operand>& operands = lexer.operands();
+    if (operands.size() != 2 || operands[1].kind != Operand::Kind::Name) {
+      return lexer.integer_after("MCID");
+    }
+    QPDFObjectHandle lists =
+        resources_.isDictionary() ? resources_.getKey("/Properties") : QPDFObjectHandle::newNull();
+    QPDFObjectHandle properties =
+        lists.isDictionary() ? lists.getKey("/" + operands[1].text) : QPDFObjectHandle::newNull();
+    return properties.isDictionary() && properties.getKey("/MCID").isInteger()
+               ? std::optional(properties.getKey("/MCID").getIntValueAsInt())
+               : std::nullopt;
   }
 
   void add_content(int mcid) {
@@ -133,40 +139,31 @@ class ContentChecker : public QPDFObjectHandle::ParserCallbacks {
   }
 
   void set_font(const std::string& name) {
-    font_ = nullptr;
-    if (!resources_.isDictionary() || !resources_.getKey("/Font").isDictionary()) {
-      return;
-    }
     const auto known = fonts_.find(name);
     if (known != fonts_.end()) {
-      font_ = &known->second;
+      font_ = known->second;
       return;
     }
-    QPDFObjectHandle font = resources_.getKey("/Font").getKey(name);
-    if (font.isDictionary()) {
-      font_ = &fonts_.emplace(name, CodeMap(font)).first->second;
-    }
+    QPDFObjectHandle fonts =
+        resources_.isDictionary() ? resources_.getKey("/Font") : QPDFObjectHandle::newNull();
+    QPDFObjectHandle font =
+        fonts.isDictionary() ? fonts.getKey("/" + name) : QPDFObjectHandle::newNull();
+    font_ = font.isDictionary() ? &codes_.of(font) : nullptr;
+    fonts_.emplace(name, font_);
   }
 
-  void check_text() {
-    if (font_ == nullptr || !font_->is_composite() || operands_.empty()) {
+  void check_text(const ContentLexer& lexer) {
+    if (font_ == nullptr || !font_->is_composite()) {
       return;
     }
-    QPDFObjectHandle last = operands_.back();
-    if (last.isArray()) {
-      for (QPDFObjectHandle item : last.aitems()) {
-        check_string(item);
+    for (const Operand& operand : lexer.operands()) {
+      if (operand.kind == Operand::Kind::String) {
+        check_string(operand.text);
       }
-    } else {
-      check_string(last);
     }
   }
 
-  void check_string(QPDFObjectHandle text) {
-    if (!text.isString()) {
-      return;
-    }
-    const std::string bytes = text.getStringValue();
+  void check_string(const std::string& bytes) {
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
       const unsigned code =
           static_cast<unsigned char>(bytes[i]) * 256U + static_cast<unsigned char>(bytes[i + 1]);
@@ -180,11 +177,11 @@ class ContentChecker : public QPDFObjectHandle::ParserCallbacks {
   QPDFObjectHandle resources_;
   std::size_t number_;
   const StructureFacts& facts_;
+  CodeMaps& codes_;
   BreachList& breaches_;
-  std::vector<QPDFObjectHandle> operands_;
   std::vector<Marked> stack_;
   std::set<int> ids_;
-  std::map<std::string, CodeMap> fonts_;
+  std::map<std::string, const CodeMap*> fonts_;  // by the page's names
   const CodeMap* font_ = nullptr;
 };
 
@@ -321,12 +318,16 @@ unsigned CodeMap::glyph(unsigned code) const {
   return identity_ ? code : u16(map_, std::size_t{2} * code);
 }
 
+const CodeMap& CodeMaps::of(QPDFObjectHandle font) {
+  if (!font.isIndirect()) {
+    return direct_.emplace_back(font);
+  }
+  return by_object_.try_emplace(font.getObjGen(), font).first->second;
+}
+
 void check_page_content(QPDFObjectHandle page, std::size_t number, const StructureFacts& facts,
-                        BreachList& breaches) {
-  QPDFPageObjectHelper helper(page);
-  QPDFObjectHandle resources = helper.getAttribute("/Resources", false);
-  ContentChecker checker(page, resources, number, facts, breaches);
-  helper.parseContents(&checker);
+                        CodeMaps& codes, BreachList& breaches) {
+  ContentChecker(page, number, facts, codes, breaches).check();
 }
 
 void check_font(QPDFObjectHandle font, std::size_t page, BreachList& breaches) {

@@ -2,6 +2,7 @@
 // only.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
@@ -36,13 +37,6 @@ struct StructureFacts {
 
 [[nodiscard]] StructureFacts check_structure(QPDF& pdf, BreachList& breaches);
 
-// One page's content against what the structure says of it.
-void check_page_content(QPDFObjectHandle page, std::size_t number, const StructureFacts& facts,
-                        BreachList& breaches);
-
-// A font of a resource dictionary: embedded, widths as in the font, text for every code.
-void check_font(QPDFObjectHandle font, std::size_t page, BreachList& breaches);
-
 // Which glyph a two-byte code of a composite font means, for finding .notdef.
 class CodeMap {
  public:
@@ -55,5 +49,22 @@ class CodeMap {
   bool identity_ = true;
   std::string map_;
 };
+
+// Those of a document, each read once.
+class CodeMaps {
+ public:
+  const CodeMap& of(QPDFObjectHandle font);
+
+ private:
+  std::map<QPDFObjGen, CodeMap> by_object_;
+  std::deque<CodeMap> direct_;
+};
+
+// One page's content against what the structure says of it.
+void check_page_content(QPDFObjectHandle page, std::size_t number, const StructureFacts& facts,
+                        CodeMaps& codes, BreachList& breaches);
+
+// A font of a resource dictionary: embedded, widths as in the font, text for every code.
+void check_font(QPDFObjectHandle font, std::size_t page, BreachList& breaches);
 
 }  // namespace kept::pdf
