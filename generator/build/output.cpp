@@ -124,35 +124,58 @@ class Swap {
   bool has_old_ = false;
 };
 
+// What stands in the folder that Kept never puts there: anything where `last` is nothing, else
+// hidden folders (.git) that the last build did not make. Empty where nothing does; something too
+// where the folder can't be looked into.
+std::string find_foreign(const FileSystem& files, const std::string& folder,
+                         const std::optional<Manifest>& last) {
+  std::vector<source::Entry> hidden;
+  if (const auto error = files.list_hidden(folder, hidden)) {
+    return error.message();
+  }
+  if (!last) {
+    std::vector<source::Entry> entries;
+    const auto error = files.list(folder, entries);
+    entries.insert(entries.end(), hidden.begin(), hidden.end());
+    return error ? error.message() : entries.empty() ? "" : entries.front().name;
+  }
+  for (const source::Entry& entry : hidden) {
+    const auto is_in_it = [&](const std::string& path) {
+      return path.starts_with(entry.name) && path.substr(entry.name.size()).starts_with('/');
+    };
+    if (entry.kind == FileKind::Folder && std::ranges::none_of(last->paths, is_in_it)) {
+      return entry.name;
+    }
+  }
+  return "";
+}
+
 // What the last build says of the folder, or an empty manifest where it is new; nothing, reported,
 // where it must not be replaced.
 std::optional<Manifest> find_replaceable(const FileSystem& files, const std::string& folder,
                                          std::string_view audience, Diagnostics& diagnostics) {
-  const FileKind kind = files.kind(folder);
-  if (kind == FileKind::Missing) {
+  if (files.kind(folder) == FileKind::Missing) {
     return Manifest();
   }
-  std::vector<source::Entry> entries;
-  const bool empty = kind == FileKind::Folder && !files.list(folder, entries) && entries.empty();
   std::string mark;
-  const std::error_code unread = files.read(source::join_path(folder, kOutputMark), mark);
+  static_cast<void>(files.read(source::join_path(folder, kOutputMark), mark));
   std::optional<Manifest> manifest = read_manifest(mark);
-  if (manifest && manifest->audience == audience) {
-    return manifest;
-  }
-  if (manifest) {
+  if (manifest && manifest->audience != audience) {
     diagnostics.blocked("output-audience", {}, "the output folder was made for another audience")
         .at_place(folder)
         .with_hint(
             "choose another folder with `--out`: what is public and what is not never share one");
     return std::nullopt;
   }
-  if (empty && unread) {
-    return Manifest();
+  const std::string foreign = find_foreign(files, folder, manifest);
+  if (foreign.empty()) {
+    return manifest ? manifest : Manifest();
   }
-  diagnostics.error("output-not-ours", {}, "the output folder holds files that kept did not make")
+  diagnostics
+      .error("output-not-ours", {},
+             "the output folder holds what kept did not make: `" + foreign + "`")
       .at_place(folder)
-      .with_hint("choose another folder with `--out`, or move its files away first");
+      .with_hint("choose another folder with `--out`, or move what is in it away first");
   return std::nullopt;
 }
 

@@ -173,6 +173,16 @@ std::error_code DiskFileSystem::read(std::string_view path, std::string& bytes) 
 }
 
 std::error_code DiskFileSystem::list(std::string_view folder, std::vector<Entry>& entries) const {
+  return list_some(folder, false, entries);
+}
+
+std::error_code DiskFileSystem::list_hidden(std::string_view folder,
+                                            std::vector<Entry>& entries) const {
+  return list_some(folder, true, entries);
+}
+
+std::error_code DiskFileSystem::list_some(std::string_view folder, bool hidden,
+                                          std::vector<Entry>& entries) const {
   entries.clear();
   std::error_code error;
   const int root = is_inside(folder) ? root_descriptor(error) : -1;
@@ -186,7 +196,7 @@ std::error_code DiskFileSystem::list(std::string_view folder, std::vector<Entry>
     error = read_folder(opened.get(), found);
   }
   for (FolderEntry& entry : found) {
-    if (entry.name.front() != '.') {
+    if ((entry.name.front() == '.') == hidden) {
       const FileKind kind = kind_in(opened.get(), entry);
       entries.push_back({std::move(entry.name), kind});
     }

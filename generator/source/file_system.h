@@ -42,6 +42,9 @@ class FileReader {
 
 class FileSystem : public FileReader {
  public:
+  // The entries that list() leaves out, sorted by name.
+  [[nodiscard]] virtual std::error_code list_hidden(std::string_view folder,
+                                                    std::vector<Entry>& entries) const = 0;
   // Makes the folders that the path needs; replaces an existing file.
   [[nodiscard]] virtual std::error_code write(std::string_view path, std::string_view bytes) = 0;
   // Removes a file, or a folder with all that is in it. Missing is not an error.
@@ -64,6 +67,8 @@ class DiskFileSystem final : public FileSystem {
   [[nodiscard]] std::error_code read(std::string_view path, std::string& bytes) const override;
   [[nodiscard]] std::error_code list(std::string_view folder,
                                      std::vector<Entry>& entries) const override;
+  [[nodiscard]] std::error_code list_hidden(std::string_view folder,
+                                            std::vector<Entry>& entries) const override;
   [[nodiscard]] std::error_code write(std::string_view path, std::string_view bytes) override;
   [[nodiscard]] std::error_code remove(std::string_view path) override;
   [[nodiscard]] std::error_code rename(std::string_view from, std::string_view to) override;
@@ -75,6 +80,8 @@ class DiskFileSystem final : public FileSystem {
  private:
   // The root's descriptor, opened when it is first needed; -1 with `error` where there is no root.
   [[nodiscard]] int root_descriptor(std::error_code& error) const;
+  [[nodiscard]] std::error_code list_some(std::string_view folder, bool hidden,
+                                          std::vector<Entry>& entries) const;
 
   std::string root_;
   mutable std::atomic<int> root_fd_ = -1;
@@ -91,6 +98,8 @@ class MemoryFileSystem final : public FileSystem {
   [[nodiscard]] std::error_code read(std::string_view path, std::string& bytes) const override;
   [[nodiscard]] std::error_code list(std::string_view folder,
                                      std::vector<Entry>& entries) const override;
+  [[nodiscard]] std::error_code list_hidden(std::string_view folder,
+                                            std::vector<Entry>& entries) const override;
   [[nodiscard]] std::error_code write(std::string_view path, std::string_view bytes) override;
   [[nodiscard]] std::error_code remove(std::string_view path) override;
   [[nodiscard]] std::error_code rename(std::string_view from, std::string_view to) override;
@@ -107,6 +116,8 @@ class MemoryFileSystem final : public FileSystem {
 
  private:
   [[nodiscard]] std::error_code count_change();
+  [[nodiscard]] std::error_code list_some(std::string_view folder, bool hidden,
+                                          std::vector<Entry>& entries) const;
 
   std::map<std::string, std::string, std::less<>> files_;
   mutable std::mutex reads_mutex_;

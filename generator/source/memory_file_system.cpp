@@ -58,6 +58,16 @@ std::error_code MemoryFileSystem::read(std::string_view path, std::string& bytes
 }
 
 std::error_code MemoryFileSystem::list(std::string_view folder, std::vector<Entry>& entries) const {
+  return list_some(folder, false, entries);
+}
+
+std::error_code MemoryFileSystem::list_hidden(std::string_view folder,
+                                              std::vector<Entry>& entries) const {
+  return list_some(folder, true, entries);
+}
+
+std::error_code MemoryFileSystem::list_some(std::string_view folder, bool hidden,
+                                            std::vector<Entry>& entries) const {
   entries.clear();
   if (kind(folder) != FileKind::Folder) {
     return error_of(std::errc::no_such_file_or_directory);
@@ -69,7 +79,7 @@ std::error_code MemoryFileSystem::list(std::string_view folder, std::vector<Entr
     const std::string_view rest = std::string_view(at->first).substr(prefix.size());
     const std::size_t slash = rest.find('/');
     const FileKind kind = slash == std::string_view::npos ? FileKind::File : FileKind::Folder;
-    if (!rest.starts_with('.')) {
+    if (rest.starts_with('.') == hidden) {
       found.emplace(rest.substr(0, slash), kind);
     }
   }

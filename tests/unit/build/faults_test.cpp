@@ -35,6 +35,11 @@ class FaultyFileSystem final : public FileSystem {
     entries.clear();
     return fails() ? broken() : files_.list(folder, entries);
   }
+  [[nodiscard]] std::error_code list_hidden(std::string_view folder,
+                                            std::vector<Entry>& entries) const override {
+    entries.clear();
+    return fails() ? broken() : files_.list_hidden(folder, entries);
+  }
   [[nodiscard]] std::error_code write(std::string_view path, std::string_view bytes) override {
     if (fails()) {
       static_cast<void>(files_.write(path, bytes.substr(0, bytes.size() / 2)));

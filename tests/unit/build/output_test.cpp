@@ -115,6 +115,24 @@ TEST_F(Output, NeverReplacesAFolderThatIsNotOurs) {
   EXPECT_EQ(files_.files().size(), 1U);
 }
 
+TEST_F(Output, NeverReplacesAFolderOfHiddenFiles) {
+  ASSERT_FALSE(files_.write("public/.git/HEAD", "ref: refs/heads/main"));
+  EXPECT_FALSE(write(kFirst));
+  EXPECT_EQ(code(), "output-not-ours");
+  EXPECT_NE(found_.all().front().message.find("`.git`"), std::string::npos);
+  EXPECT_EQ(files_.files().size(), 1U);
+}
+
+TEST_F(Output, NeverDeletesAHiddenFolderThatSomebodyPutIntoIt) {
+  ASSERT_TRUE(write({{"a.html", "one"}, {".well-known/security.txt", "ours"}}));
+  ASSERT_TRUE(write(kFirst));
+  ASSERT_FALSE(files_.write("public/.git/HEAD", "ref: refs/heads/main"));
+  EXPECT_FALSE(write(kSecond));
+  EXPECT_EQ(code(), "output-not-ours");
+  EXPECT_TRUE(files_.files().contains("public/.git/HEAD"));
+  EXPECT_TRUE(files_.files().contains("public/b/c.html"));
+}
+
 TEST_F(Output, NeverMixesAudiences) {
   ASSERT_TRUE(write(kFirst));
   EXPECT_FALSE(write(kSecond, "committee"));
