@@ -25,13 +25,18 @@ bool separates_words(const Node& node) {
 
 // Appends text with runs of white space as one space; none at the start.
 void append_collapsed(std::string& out, std::string_view text) {
+  const std::size_t begin = out.size();
+  bool after_space = out.empty() || out.back() == ' ';
+  out.resize(begin + text.size());
+  char* at = out.data() + begin;
   for (const char c : text) {
-    if (!base::is_space(c)) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
+    const bool space = base::is_space(c);
+    if (!space || !after_space) {
+      *at++ = space ? ' ' : c;
     }
+    after_space = space;
   }
+  out.resize(static_cast<std::size_t>(at - out.data()));
 }
 
 void append_visible(std::string& out, const Node& node) {

@@ -10,18 +10,28 @@ namespace {
 
 using Word = ProseText::Word;
 
-bool is_digit(char c) {
+constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-bool is_capital(char c) {
+constexpr bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }
-bool is_small_letter(char c) {
+constexpr bool is_small_letter(char c) {
   return c >= 'a' && c <= 'z';
 }
+// Letters, digits and what is beyond ASCII, but for its punctuation (E2 …).
+constexpr std::array<bool, 256> make_word_bytes() {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    table[byte] = byte >= 0x80 ? byte != 0xE2 : is_small_letter(c) || is_capital(c) || is_digit(c);
+  }
+  return table;
+}
+constexpr std::array<bool, 256> kWordBytes = make_word_bytes();
+
 bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80U ? byte != 0xE2U : is_small_letter(c) || is_capital(c) || is_digit(c);
+  return kWordBytes[static_cast<unsigned char>(c)];
 }
 
 // Blanks out expressions, code and link addresses; places stay.
