@@ -196,40 +196,57 @@ std::string slugify(std::string_view text) {
   return slug;
 }
 
-void append_escaped_html(std::string& out, std::string_view text) {
+namespace {
+
+// What XML, and so HTML, needs written otherwise; "" where a character may stand.
+std::string_view entity_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return {};
+  }
+}
+
+template <class EntityOf>
+void append_escaped(std::string& out, std::string_view text, const EntityOf& entity_of) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    std::string_view entity;
-    switch (text[at]) {
-      case '&':
-        entity = "&amp;";
-        break;
-      case '<':
-        entity = "&lt;";
-        break;
-      case '>':
-        entity = "&gt;";
-        break;
-      case '"':
-        entity = "&quot;";
-        break;
-      case '\'':
-        entity = "&#39;";
-        break;
-      default:
-        continue;
+    if (const std::string_view entity = entity_of(text[at]); !entity.empty()) {
+      out.append(text, begin, at - begin);
+      out += entity;
+      begin = at + 1;
     }
-    out.append(text, begin, at - begin);
-    out += entity;
-    begin = at + 1;
   }
   out.append(text, begin, std::string_view::npos);
+}
+
+}  // namespace
+
+void append_escaped_html(std::string& out, std::string_view text) {
+  append_escaped(out, text, [](char c) { return c == '\'' ? "&#39;" : entity_of(c); });
+}
+
+void append_escaped_xml(std::string& out, std::string_view text) {
+  append_escaped(out, text, entity_of);
 }
 
 std::string escape_html(std::string_view text) {
   std::string escaped;
   escaped.reserve(text.size());
   append_escaped_html(escaped, text);
+  return escaped;
+}
+
+std::string escape_xml(std::string_view text) {
+  std::string escaped;
+  append_escaped_xml(escaped, text);
   return escaped;
 }
 

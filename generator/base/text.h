@@ -39,6 +39,9 @@ void append_utf8(std::string& out, char32_t code_point);
 // Escapes & < > " ' for HTML text and attribute values.
 [[nodiscard]] std::string escape_html(std::string_view text);
 void append_escaped_html(std::string& out, std::string_view text);
+// Escapes & < > " for XML text and attribute values in double quotes.
+[[nodiscard]] std::string escape_xml(std::string_view text);
+void append_escaped_xml(std::string& out, std::string_view text);
 
 // How many single-character edits (a swap of neighbours counts as one) lie between two words.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);

@@ -212,27 +212,6 @@ std::string BodyWriter::footnotes_part() const {
          footnotes_ + "</w:footnotes>";
 }
 
-namespace {
-
-std::string description_of(const html::Node& node) {
-  if (!node.value_of("aria-label").empty()) {
-    return std::string(node.value_of("aria-label"));
-  }
-  if (node.is("img")) {
-    return std::string(node.value_of("alt"));
-  }
-  std::string out;
-  for (const html::Node* child = node.first_child; child != nullptr; child = child->next) {
-    if (child->is_element() && (child->name == "title" || child->name == "desc")) {
-      const std::string text = html::text_content(*child);
-      out += (out.empty() ? "" : ". ") + std::string(base::trim(text));
-    }
-  }
-  return out;
-}
-
-}  // namespace
-
 void BodyWriter::add_drawing(std::string_view relationship, std::string_view vector_relationship,
                              double width, double height, std::string_view text) {
   constexpr double kEmuPerPoint = 12700;
@@ -300,10 +279,10 @@ void BodyWriter::add_picture(const html::Node& node) {
     media_.push_back({target, file->bytes});
     const double width = std::min<double>(widest, image->width * 0.48);
     add_drawing(relationships_.add("image", target), {}, width,
-                width * image->height / image->width, description_of(node));
+                width * image->height / image->width, html::alternative_text(node));
     return;
   }
-  add_svg(node, styles_.at(pdf::StyleId::TableText).colour, widest, description_of(node));
+  add_svg(node, styles_.at(pdf::StyleId::TableText).colour, widest, html::alternative_text(node));
 }
 
 void BodyWriter::add_svg(const html::Node& node, pdf::Colour ink, double widest,

@@ -134,4 +134,25 @@ std::string visible_text(const Node& node) {
   return out;
 }
 
+std::string alternative_text(const Node& picture) {
+  if (!picture.value_of("aria-label").empty()) {
+    return std::string(picture.value_of("aria-label"));
+  }
+  if (picture.is("img")) {
+    return std::string(picture.value_of("alt"));
+  }
+  std::string out;
+  for (const Node* child = picture.first_child; child != nullptr; child = child->next) {
+    if (child->is_element() && (child->name == "title" || child->name == "desc")) {
+      const std::string text = text_content(*child);
+      const std::string_view said = base::trim(text);
+      if (!said.empty()) {
+        out += out.empty() ? "" : (out.back() == '.' ? " " : ". ");
+        out += said;
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace kept::html

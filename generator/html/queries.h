@@ -69,6 +69,9 @@ class Descendants {
 // The text that a reader meets: white space collapsed to single spaces, blocks kept apart by a
 // space, without script, style, template and elements with the hidden attribute.
 [[nodiscard]] std::string visible_text(const Node& node);
+// What a picture says to those who do not see it: its aria-label, its alt, or the title and the
+// description of an SVG.
+[[nodiscard]] std::string alternative_text(const Node& picture);
 
 [[nodiscard]] bool is_void_element(std::string_view name);   // br, img …
 [[nodiscard]] bool is_known_element(std::string_view name);  // of the HTML standard

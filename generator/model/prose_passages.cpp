@@ -106,7 +106,9 @@ std::size_t single_person_at(const std::vector<Word>& words, std::size_t at) {
 }
 
 bool is_age(const std::vector<Word>& words, std::size_t at) {
-  if (words[at].lower.find("-year-old") != std::string_view::npos) {
+  constexpr std::string_view kYearOld = "-year-old";
+  if (words[at].lower.size() > kYearOld.size() &&
+      words[at].lower.find(kYearOld) != std::string_view::npos) {
     return true;
   }
   const auto is_number = [](const Word& word) {
@@ -124,9 +126,9 @@ bool is_age(const std::vector<Word>& words, std::size_t at) {
 bool is_named_place(const std::vector<Word>& words, std::size_t at) {
   static constexpr std::array<std::string_view, 8> kKinds = {
       "School", "College", "Academy", "Primary", "Infants", "Club", "Nursery", "Sixth"};
-  return at > 0 && std::ranges::find(kKinds, words[at].text) != kKinds.end() &&
-         !ends_sentence(words[at].before) && !is_one_of(words[at - 1], {"the", "a", "our"}) &&
-         is_capital(words[at - 1].text[0]);
+  return at > 0 && is_capital(words[at].text[0]) && !ends_sentence(words[at].before) &&
+         std::ranges::find(kKinds, words[at].text) != kKinds.end() &&
+         !is_one_of(words[at - 1], {"the", "a", "our"}) && is_capital(words[at - 1].text[0]);
 }
 
 Passage passage(const std::vector<Word>& words, std::size_t first, std::size_t last) {
@@ -229,11 +231,9 @@ std::vector<Phrases::Found> Phrases::find_in(const ProseText& text) const {
   std::vector<Found> found;
   const std::string_view lower = text.lower();
   const auto joins = [&](std::size_t i) { return is_word_byte(lower[i]) || lower[i] == '-'; };
-  for (std::size_t at = 0; at < lower.size(); ++at) {
+  for (const Word& word : text.words()) {
+    const std::size_t at = word.begin;
     const std::vector<std::size_t>& candidates = by_first_[static_cast<unsigned char>(lower[at])];
-    if (candidates.empty() || (at > 0 && joins(at - 1))) {
-      continue;
-    }
     for (const std::size_t candidate : candidates) {
       const Phrase& phrase = phrases_[candidate];
       const std::size_t end = at + phrase.words.size();

@@ -11,29 +11,6 @@
 namespace kept::pdf {
 namespace {
 
-// What a picture says to those who do not see it: aria-label, alt, or the SVG's title and
-// description.
-std::string alternative_text(const html::Node& node) {
-  if (!node.value_of("aria-label").empty()) {
-    return std::string(node.value_of("aria-label"));
-  }
-  if (node.is("img")) {
-    return std::string(node.value_of("alt"));
-  }
-  std::string out;
-  for (const html::Node* child = node.first_child; child != nullptr; child = child->next) {
-    if (child->is_element() && (child->name == "title" || child->name == "desc")) {
-      const std::string text = html::text_content(*child);
-      const std::string_view said = base::trim(text);
-      if (!said.empty()) {
-        out += out.empty() ? "" : (out.back() == '.' ? " " : ". ");
-        out += said;
-      }
-    }
-  }
-  return out;
-}
-
 bool is_decoration(const html::Node& node) {
   return node.value_of("aria-hidden") == "true" || node.value_of("role") == "presentation" ||
          (node.is("img") && node.attribute("alt") != nullptr && node.value_of("alt").empty());
@@ -86,7 +63,7 @@ void BlockLayout::add_picture(Flow& flow, const html::Node& node, const BlockCon
     return;  // the space is better used
   }
   const std::uint32_t figure = new_element(Role::Figure, context);
-  const std::string alt = alternative_text(node);
+  const std::string alt = html::alternative_text(node);
   if (alt.empty()) {
     diagnostics_
         .error("pdf-picture-without-text", node.origin, "the picture has no text alternative")

@@ -51,39 +51,6 @@ std::string clean_cell_text(std::string_view text) {
   return clean;
 }
 
-void append_escaped_xml(std::string& out, std::string_view text) {
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    std::string_view entity;
-    switch (text[at]) {
-      case '&':
-        entity = "&amp;";
-        break;
-      case '<':
-        entity = "&lt;";
-        break;
-      case '>':
-        entity = "&gt;";
-        break;
-      case '"':
-        entity = "&quot;";
-        break;
-      default:
-        continue;
-    }
-    out.append(text, begin, at - begin);
-    out += entity;
-    begin = at + 1;
-  }
-  out.append(text, begin, std::string_view::npos);
-}
-
-std::string escape_xml(std::string_view text) {
-  std::string escaped;
-  append_escaped_xml(escaped, text);
-  return escaped;
-}
-
 void append_cell_xml(std::string& out, std::string_view text) {
   if (is_plain(text)) {
     out += text;

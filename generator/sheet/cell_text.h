@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.h"
+
 namespace kept::sheet {
 
 // The text without what XML cannot hold: control characters, ill-formed UTF-8.
@@ -16,8 +18,7 @@ namespace kept::sheet {
 // The same, escaped for XML and appended; for text that is escaped here and not by a library.
 void append_cell_xml(std::string& out, std::string_view text);
 
-// & < > " for XML text and attributes.
-void append_escaped_xml(std::string& out, std::string_view text);
-[[nodiscard]] std::string escape_xml(std::string_view text);
+using base::append_escaped_xml;
+using base::escape_xml;
 
 }  // namespace kept::sheet
