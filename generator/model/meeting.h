@@ -25,6 +25,8 @@ struct ExemptRecord {
   std::string decided_by;
   std::optional<Date> decided_on;
   std::optional<Date> review_on;
+  // What people said for hearing it in public, and the answer; printed (SI 2012/2089, reg 5(5)).
+  std::string representations;
   Span span;
 };
 
@@ -36,9 +38,24 @@ struct Urgent {
   Span span;
 };
 
+// Which way a key decision, or one in private, may be taken with less notice than the law asks.
+enum class ShortNoticeKind {
+  GeneralException,  // overview and scrutiny was told, and the shorter notice has run
+  SpecialUrgency     // overview and scrutiny has agreed
+};
+
+struct ShortNotice {
+  ShortNoticeKind kind = ShortNoticeKind::SpecialUrgency;
+  std::string reason;
+  std::string chair;  // of overview and scrutiny, who was told or who agreed
+  std::optional<Date> on;
+  Span span;
+};
+
 enum class ItemPurpose { Decision, Information, Standing };
 
 struct AgendaItem {
+  std::string heading;        // stands above it on the agenda: "Part 2: not open to the public"
   std::optional<int> number;  // where it is not the one after the item before
   std::string title;
   std::string public_title;  // said to the public in place of the title
@@ -50,6 +67,9 @@ struct AgendaItem {
   std::optional<Urgent> urgent;
   std::optional<Date> published_on;  // of an item that came after the agenda
   std::string published_at;
+  // Of a key decision, or one in private, of an executive body.
+  std::optional<Date> decision_notice_on;
+  std::optional<ShortNotice> short_notice;
   Span span;
 };
 
@@ -142,6 +162,9 @@ struct Appendix {
   std::string number;
   std::string title;
   std::string file;
+  std::string about;   // for somebody who decides whether to read it
+  std::string author;  // a role
+  std::optional<Date> dated;
   Span span;
 };
 
@@ -187,10 +210,12 @@ struct Report : Record {
 };
 
 std::span<const data::Choice<Classification>> enum_names(data::Tag<Classification>);
+std::span<const data::Choice<ShortNoticeKind>> enum_names(data::Tag<ShortNoticeKind>);
 std::span<const data::Choice<ItemPurpose>> enum_names(data::Tag<ItemPurpose>);
 std::span<const data::Choice<MeetingStatus>> enum_names(data::Tag<MeetingStatus>);
 const data::Shape<ExemptRecord>& shape_of(data::Tag<ExemptRecord>);
 const data::Shape<Urgent>& shape_of(data::Tag<Urgent>);
+const data::Shape<ShortNotice>& shape_of(data::Tag<ShortNotice>);
 const data::Shape<AgendaItem>& shape_of(data::Tag<AgendaItem>);
 const data::Shape<SupplementPaper>& shape_of(data::Tag<SupplementPaper>);
 const data::Shape<Supplement>& shape_of(data::Tag<Supplement>);

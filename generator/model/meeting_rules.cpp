@@ -35,6 +35,11 @@ class MeetingRules {
     for (const AgendaItem& item : meeting_.items) {
       check_exempt_record(item);
     }
+    if (is_to_come_ && needs_decision_notices()) {
+      for (const AgendaItem& item : meeting_.items) {
+        check_decision_notice(item);
+      }
+    }
     if (is_to_come_) {
       check_standing_items();
       for (const Report& report : data_.reports) {
@@ -147,6 +152,70 @@ class MeetingRules {
             .with_hint("write it in a sentence: it is printed and goes into the minutes (" +
                        rule_->law + ")");
       }
+    }
+  }
+
+  [[nodiscard]] bool needs_decision_notices() const {
+    return rule_ != nullptr && rule_->decision_notice_days > 0 &&
+           meeting_.status != MeetingStatus::Cancelled;
+  }
+
+  // A key decision, or an item in private, of an executive body needs a notice of its own, long
+  // before the agenda. Its days are counted without skipping any.
+  void check_decision_notice(const AgendaItem& item) {
+    const Report* report = item.report.empty() ? nullptr : find_report(data_, item.report);
+    const bool in_private = item.classification != Classification::Open;
+    const bool is_key = report != nullptr && report->audit_trail &&
+                        report->audit_trail->key_decision.value_or(false);
+    if (!in_private && !is_key) {
+      return;
+    }
+    if (in_private && item.exempt && base::trim(item.exempt->representations).empty()) {
+      broken("exempt-record-incomplete", item.exempt->span,
+             "the exempt record of this item lacks `representations`")
+          .with_hint(
+              "write what people said for hearing it in public, and the answer, or \"None "
+              "were received.\" (" +
+              rule_->decision_notice_law + ")");
+    }
+    const Date last = meeting_.date.plus_days(-rule_->decision_notice_days - 1);
+    if (item.decision_notice_on && *item.decision_notice_on <= last) {
+      return;
+    }
+    if (item.short_notice) {
+      check_short_notice(*item.short_notice, in_private);
+      return;
+    }
+    const std::string what =
+        in_private ? "this item is heard in private" : "this is a key decision";
+    broken("decision-notice-too-short", item.span,
+           item.decision_notice_on
+               ? what + ", and its notice came on " + item.decision_notice_on->to_iso()
+               : what + ", and does not say when the notice of it was published")
+        .with_hint(std::to_string(rule_->decision_notice_days) + " clear days before " +
+                   meeting_.date.to_iso() + " end on " + last.to_iso() +
+                   ": add `decision_notice_on:`, or `short_notice:` with kind, reason, chair and "
+                   "on, or take it at a later meeting (" +
+                   rule_->decision_notice_law + ")");
+  }
+
+  void check_short_notice(const ShortNotice& notice, bool in_private) {
+    const bool general = notice.kind == ShortNoticeKind::GeneralException;
+    const Date last = meeting_.date.plus_days(general ? -rule_->clear_days - 1 : 0);
+    const char* wrong = base::trim(notice.reason).empty() || base::trim(notice.chair).empty()
+                            ? "the reason for this short notice is not written down"
+                        : general && in_private ? "an item in private has no general exception"
+                        : !notice.on || last < *notice.on
+                            ? "this short notice came too late for the exception that it relies on"
+                            : nullptr;
+    if (wrong != nullptr) {
+      broken("decision-notice-too-short", notice.span, wrong)
+          .with_hint(general && !in_private
+                         ? "overview and scrutiny has to be told by " + last.to_iso() + " (" +
+                               rule_->decision_notice_law + ")"
+                         : "the chair of overview and scrutiny has to agree that it cannot wait: "
+                           "`kind: special urgency`, with reason, chair and on (" +
+                               rule_->decision_notice_law + ")");
     }
   }
 

@@ -19,6 +19,15 @@ std::span<const data::Choice<Classification>> enum_names(data::Tag<Classificatio
   return kNames;
 }
 
+std::span<const data::Choice<ShortNoticeKind>> enum_names(data::Tag<ShortNoticeKind>) {
+  static constexpr data::Choice<ShortNoticeKind> kNames[] = {
+      {ShortNoticeKind::GeneralException, "general exception",
+       "Overview and scrutiny was told, and five clear days have passed since."},
+      {ShortNoticeKind::SpecialUrgency, "special urgency",
+       "The chair of overview and scrutiny agreed that it cannot wait."}};
+  return kNames;
+}
+
 std::span<const data::Choice<ItemPurpose>> enum_names(data::Tag<ItemPurpose>) {
   static constexpr data::Choice<ItemPurpose> kNames[] = {
       {ItemPurpose::Decision, "decision", "A decision is needed."},
@@ -59,7 +68,11 @@ const Shape<ExemptRecord>& shape_of(data::Tag<ExemptRecord>) {
           .field("decided_on", &E::decided_on, Optional, "The day of the decision.", "2026-11-23")
           .visible_from(Audience::Officer)
           .field("review_on", &E::review_on, Optional, "When it is looked at again.", "2027-11-23")
-          .visible_from(Audience::Officer);
+          .visible_from(Audience::Officer)
+          .field("representations", &E::representations, Optional,
+                 "Of a cabinet's item: what people said for hearing it in public, and the answer. "
+                 "Printed on the agenda.",
+                 "None were received.");
   return shape;
 }
 
@@ -76,9 +89,27 @@ const Shape<Urgent>& shape_of(data::Tag<Urgent>) {
   return shape;
 }
 
+const Shape<ShortNotice>& shape_of(data::Tag<ShortNotice>) {
+  using S = ShortNotice;
+  static const auto shape =
+      Shape<S>("short_notice",
+               "Why a cabinet takes a key decision, or one in private, with less notice than the "
+               "law asks.")
+          .field("kind", &S::kind, Required, "Which exception is relied on.", "special urgency")
+          .field("reason", &S::reason, Required, "Why the whole notice was impracticable.")
+          .field("chair", &S::chair, Required,
+                 "Who was told, or who agreed that it cannot wait. A role.",
+                 "Chair of overview and scrutiny")
+          .field("on", &S::on, Required, "The day of that.", "2026-12-07");
+  return shape;
+}
+
 const Shape<AgendaItem>& shape_of(data::Tag<AgendaItem>) {
   static const auto shape =
       Shape<AgendaItem>("agenda_item", "One item of an agenda, in the order of the file.")
+          .field("heading", &AgendaItem::heading, Optional,
+                 "A heading of the agenda that begins with this item.",
+                 "\"Part 1: open to the public\"")
           .field("number", &AgendaItem::number, Optional,
                  "Its number, where it is not the one after the item before.", "8")
           .min(1)
@@ -99,7 +130,13 @@ const Shape<AgendaItem>& shape_of(data::Tag<AgendaItem>) {
           .field("published_on", &AgendaItem::published_on, Optional,
                  "When the item became public, where that was after the agenda.", "2026-12-07")
           .field("published_at", &AgendaItem::published_at, Optional, "At what time.", "\"16:30\"")
-          .pattern("[0-2][0-9]:[0-5][0-9]", "a time such as 16:30");
+          .pattern("[0-2][0-9]:[0-5][0-9]", "a time such as 16:30")
+          .field("decision_notice_on", &AgendaItem::decision_notice_on, Optional,
+                 "Of a key decision of a cabinet, or one in private: when the notice was published "
+                 "that it would be taken.",
+                 "2026-11-02")
+          .field("short_notice", &AgendaItem::short_notice, Optional,
+                 "Needed where that notice was shorter than the law asks.");
   return shape;
 }
 
@@ -241,7 +278,11 @@ const Shape<Appendix>& shape_of(data::Tag<Appendix>) {
       Shape<Appendix>("appendix", "What comes with a report.")
           .field("number", &Appendix::number, Required, "Its number or letter.", "A")
           .field("title", &Appendix::title, Required, "Its title, as the contents list shows it.")
-          .field("file", &Appendix::file, Optional, "In `appendices/`.", "survey.pdf");
+          .field("file", &Appendix::file, Optional, "In `appendices/`.", "survey.pdf")
+          .field("about", &Appendix::about, Optional,
+                 "What is in it, for somebody who decides whether to read it.")
+          .field("author", &Appendix::author, Optional, "Who made it. A role.")
+          .field("dated", &Appendix::dated, Optional, "When it was made.", "2026-11-02");
   return shape;
 }
 

@@ -100,6 +100,7 @@ struct PublishedIndicator {
 
 struct PublishedItem {
   int number = 0;
+  std::string heading;
   std::string title;  // the public title where the item is withheld
   ItemPurpose purpose = ItemPurpose::Standing;
   Markdown text;
@@ -107,6 +108,9 @@ struct PublishedItem {
   bool withheld = false;
   std::vector<ExemptParagraph> grounds;  // of an exempt item
   std::optional<Urgent> urgent;
+  std::optional<Date> decision_notice_on;
+  std::optional<ShortNotice> short_notice;
+  std::string representations;
   std::optional<Report> report;
 };
 

@@ -12,6 +12,13 @@ const Body* find_body(const Council& council, std::string_view id) {
   return found == council.bodies.end() ? nullptr : &*found;
 }
 
+const Report* find_report(const MeetingData& data, std::string_view name) {
+  const std::string path = data.meeting.folder + "/" + std::string(name) + ".md";
+  const auto found =
+      std::ranges::find_if(data.reports, [&](const Report& report) { return report.file == path; });
+  return found == data.reports.end() ? nullptr : &*found;
+}
+
 std::vector<int> item_numbers(const Meeting& meeting) {
   std::vector<int> numbers;
   for (const AgendaItem& item : meeting.items) {
@@ -55,13 +62,6 @@ std::vector<ExemptParagraph> grounds_of(const GateContext& gate, const AgendaIte
   return grounds;
 }
 
-const Report* find_report(const MeetingData& data, std::string_view name) {
-  const std::string path = data.meeting.folder + "/" + std::string(name) + ".md";
-  const auto found =
-      std::ranges::find_if(data.reports, [&](const Report& report) { return report.file == path; });
-  return found == data.reports.end() ? nullptr : &*found;
-}
-
 // The report as this audience reads it: its audit trail without what it may not see.
 Report shown_to(Audience audience, Report report) {
   if (!report.audit_trail) {
@@ -92,10 +92,14 @@ PublishedItem publish_item(const GateContext& gate, const MeetingData& data, con
                            int number, Diagnostics& diagnostics) {
   PublishedItem shown;
   shown.number = number;
+  shown.heading = item.heading;
   shown.purpose = item.purpose;
   shown.classification = item.classification;
   shown.grounds = grounds_of(gate, item, diagnostics);
   shown.urgent = item.urgent;
+  shown.decision_notice_on = item.decision_notice_on;
+  shown.short_notice = item.short_notice;
+  shown.representations = item.exempt ? item.exempt->representations : std::string();
   const bool in_exempt_folder = base::to_lower_ascii(item.report).starts_with("exempt/");
   const Report* report = item.report.empty() ? nullptr : find_report(data, item.report);
   const bool closed = item.classification != Classification::Open || in_exempt_folder ||
@@ -185,10 +189,14 @@ PublishedMeeting publish_meeting(const GateContext& gate, const MeetingData& dat
   shown.meeting = data.meeting;
   shown.meeting.items.clear();
   shown.meeting.supplements.clear();
+  std::string motion = gate.model.rules.exclusion_motion;
   if (const Body* body = find_body(gate.model.council, data.meeting.body.id)) {
     const NoticeRule* rule = notice_rule(gate.model.rules, body->kind, data.meeting.date);
     shown.body_name = body->name;
-    shown.notice_law = rule == nullptr ? std::string() : rule->law;
+    if (rule != nullptr) {
+      shown.notice_law = rule->law;
+      motion = rule->exclusion_motion.empty() ? motion : rule->exclusion_motion;
+    }
     shown.publish_by = latest_publication(*body, rule, data.meeting.date,
                                           holidays_of(gate.model.rules, gate.model.council.nation));
     check_meeting_rules(gate, data, *body, diagnostics);
@@ -208,7 +216,7 @@ PublishedMeeting publish_meeting(const GateContext& gate, const MeetingData& dat
         publish_supplement(gate, data, supplement, shown.items, diagnostics));
   }
   if (any_withheld) {
-    shown.exclusion_motion = gate.model.rules.exclusion_motion;
+    shown.exclusion_motion = std::move(motion);
   }
   return shown;
 }

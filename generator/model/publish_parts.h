@@ -39,6 +39,8 @@ void compare_figures(const GateContext& gate, std::vector<PublishedIndicator>& i
 void check_meeting_rules(const GateContext& gate, const MeetingData& data, const Body& body,
                          diagnostics::Diagnostics& diagnostics);
 [[nodiscard]] const Body* find_body(const Council& council, std::string_view id);
+// The report of this file name, without .md, in the meeting's folder; nullptr where there is none.
+[[nodiscard]] const Report* find_report(const MeetingData& data, std::string_view name);
 // The number of each item of an agenda: its own, or the one after the item before.
 [[nodiscard]] std::vector<int> item_numbers(const Meeting& meeting);
 [[nodiscard]] std::vector<PublishedMeeting> publish_meetings(const GateContext& gate,

@@ -196,6 +196,10 @@ struct NoticeRule {
   std::string law;
   std::optional<Date> from;
   std::optional<Date> to;
+  // Of executive bodies: days of notice that a key decision, or one in private, will be taken.
+  int decision_notice_days = 0;
+  std::string decision_notice_law = {};
+  std::string exclusion_motion = {};  // where it is not that of all bodies
 };
 
 struct Principle {

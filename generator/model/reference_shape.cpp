@@ -296,6 +296,15 @@ const Shape<NoticeRule>& shape_of(data::Tag<NoticeRule>) {
           .field("clear_days", &N::clear_days, Required, "Days that lie strictly between.", "5")
           .min(0)
           .field("law", &N::law, Required, "The law that says so.")
+          .field("decision_notice_days", &N::decision_notice_days, Optional,
+                 "Clear days of notice that a key decision, or one in private, will be taken. "
+                 "Every day counts, whatever days the body skips.",
+                 "28")
+          .min(0)
+          .field("decision_notice_law", &N::decision_notice_law, Optional,
+                 "The law that asks for that notice.")
+          .field("exclusion_motion", &N::exclusion_motion, Optional,
+                 "The motion to keep the public out, where it is not that of other bodies.")
           .field("from", &N::from, Required, "From when it is in force.", "2002-10-01")
           .field("to", &N::to, Optional, "Until when; empty: on and on.");
   return shape;

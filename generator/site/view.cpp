@@ -323,6 +323,7 @@ Object& ViewBuilder::make_report(const model::Report& record, Object& item,
 Object& ViewBuilder::make_item(const model::PublishedItem& item, std::optional<std::size_t>& last) {
   Object& object = new_object(12);
   set(object, "number", Value::number(item.number));
+  set(object, "heading", item.heading);
   set(object, "title", item.title);
   set(object, "purpose", data::choice_name(item.purpose));
   set(object, "classification", data::choice_name(item.classification));
@@ -335,6 +336,11 @@ Object& ViewBuilder::make_item(const model::PublishedItem& item, std::optional<s
   if (item.urgent) {
     set(object, "urgent", make(*item.urgent));
   }
+  set_date(object, "decision_notice_on", item.decision_notice_on);
+  if (item.short_notice) {
+    set(object, "short_notice", make(*item.short_notice));
+  }
+  set(object, "representations", item.representations);
   if (item.report) {
     set(object, "report", make_report(*item.report, object, last));
   }

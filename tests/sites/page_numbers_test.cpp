@@ -187,4 +187,28 @@ TEST_F(Pack, SupplementsAndSingleReportsGoOnWithItsNumbers) {
   EXPECT_EQ(std::stoi(pack.substr(mark)), first_label(folder + "homes-near-home.pdf"));
 }
 
+// The first has an appendix; its page shows the same papers under the same numbers.
+TEST_F(Pack, SupplementsTakeTheirAppendicesIn) {
+  const std::string folder = "meetings/2026-09-17-corporate-parenting-committee/";
+  const std::string& bytes = file(folder + "supplement-1.pdf");
+  const int last = last_label(folder + "supplement-1.pdf");
+  const std::size_t sheets =
+      static_cast<std::size_t>(last - first_label(folder + "supplement-1.pdf")) + 1;
+  const std::string text = kept::pdf::text_of(bytes, sheets - 1);
+  EXPECT_NE(text.find("Twelve foster homes"), std::string::npos) << text;
+  EXPECT_NE(text.find("Page " + std::to_string(last)), std::string::npos) << text;
+  const std::string& page = file(folder + "supplement-1/index.html");
+  EXPECT_NE(page.find("<a id=\"page-" + std::to_string(last) + "\""), std::string::npos);
+}
+
+TEST_F(Pack, TellsWhatAnItemAsksBeforeItsReport) {
+  const std::size_t glance = html_.find("id=\"glance-6\"");
+  const std::string about = html_.substr(glance, html_.find("id=\"glance-7\"") - glance);
+  for (const char* part : {"Decision needed", "minutes to read", "Figures in it", "20 miles",
+                           "Homes that last", "Who will tell the neighbours"}) {
+    EXPECT_NE(about.find(part), std::string::npos) << part;
+  }
+  EXPECT_LT(html_.find("Part 1: open to everybody"), html_.find("Part 2: not open to the public"));
+}
+
 }  // namespace

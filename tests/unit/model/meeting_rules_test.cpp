@@ -119,6 +119,66 @@ TEST_F(Rules, TakeAWholeLateAgendaOnlyWhereEachItemIsUrgent) {
   EXPECT_EQ(severity_of("notice-too-short"), "blocked");
 }
 
+// SI 2012/2089: 28 clear days before 10 December 2026 end on 11 November, weekends counted.
+class CabinetRules : public Rules {
+ protected:
+  CabinetRules() {
+    model_.council.bodies[0].kind = BodyKind::Cabinet;
+    NoticeRule& rule = model_.rules.notice_rules[0];
+    rule.bodies = {BodyKind::Cabinet};
+    rule.decision_notice_days = 28;
+    rule.decision_notice_law = "The Regulations";
+    report().audit_trail.emplace().key_decision = true;
+  }
+  ShortNotice& short_notice(ShortNoticeKind kind, const char* on) {
+    return item().short_notice.emplace(
+        ShortNotice{kind, "The offer ends.", "Chair of scrutiny", day(on), {}});
+  }
+};
+
+TEST_F(CabinetRules, AskForTheLongNoticeOfAKeyDecision) {
+  EXPECT_EQ(severity_of("decision-notice-too-short"), "blocked");
+  EXPECT_NE(hint_.find("2026-11-11"), std::string::npos) << hint_;
+  item().decision_notice_on = day("2026-11-12");
+  EXPECT_EQ(severity_of("decision-notice-too-short"), "blocked");
+  item().decision_notice_on = day("2026-11-11");
+  EXPECT_EQ(severity_of("decision-notice-too-short"), "");
+  item().decision_notice_on.reset();
+  report().audit_trail->key_decision = false;
+  EXPECT_EQ(severity_of("decision-notice-too-short"), "");
+}
+
+TEST_F(CabinetRules, TakeAKeyDecisionUnderTheGeneralException) {
+  short_notice(ShortNoticeKind::GeneralException, "2026-12-05");
+  EXPECT_EQ(severity_of("decision-notice-too-short"), "blocked");
+  short_notice(ShortNoticeKind::GeneralException, "2026-12-04");
+  EXPECT_EQ(severity_of("decision-notice-too-short"), "");
+  item().short_notice->reason = " ";
+  EXPECT_EQ(severity_of("decision-notice-too-short"), "blocked");
+}
+
+TEST_F(CabinetRules, HearAnItemInPrivateAtShortNoticeOnlyWhereScrutinyAgreed) {
+  report().audit_trail.reset();
+  item().classification = Classification::Exempt;
+  item().exempt.emplace().representations = "None were received.";
+  EXPECT_EQ(severity_of("decision-notice-too-short"), "blocked");
+  short_notice(ShortNoticeKind::GeneralException, "2026-12-01");
+  EXPECT_EQ(severity_of("decision-notice-too-short"), "blocked");
+  short_notice(ShortNoticeKind::SpecialUrgency, "2026-12-10");
+  EXPECT_EQ(severity_of("decision-notice-too-short"), "");
+  const PublishedItem shown = publish_for().meetings[0].items[0];
+  EXPECT_EQ(shown.representations, "None were received.");
+  EXPECT_EQ(shown.short_notice->chair, "Chair of scrutiny");
+}
+
+TEST_F(CabinetRules, UseTheMotionOfItsOwnLaw) {
+  model_.rules.exclusion_motion = "Under section 100A(4).";
+  item().classification = Classification::Exempt;
+  EXPECT_EQ(publish_for().meetings[0].exclusion_motion, "Under section 100A(4).");
+  model_.rules.notice_rules[0].exclusion_motion = "Under regulation 4(2).";
+  EXPECT_EQ(publish_for().meetings[0].exclusion_motion, "Under regulation 4(2).");
+}
+
 TEST_F(Rules, SayThatAYearsBankHolidaysAreUnknown) {
   meeting().date = day("2031-12-11");
   meeting().published_on = day("2031-11-20");
