@@ -2,15 +2,11 @@
 
 #include "base/text.h"
 #include "html/entities.h"
+#include "pdf/stream_bytes.h"
 #include "pdf/text_walk.h"
 
 namespace kept::pdf {
 namespace {
-
-std::string stream_bytes(QPDFObjectHandle stream) {
-  const std::shared_ptr<Buffer> data = stream.getStreamData(qpdf_dl_generalized);
-  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
-}
 
 // Windows-1252 where it is not Latin-1 (ISO 32000-1, annex D).
 constexpr std::array<char16_t, 32> kWindows = {

@@ -70,6 +70,8 @@ std::string_view ContentLexer::next() {
       read_hex_string();
     } else if (c == '/') {
       read_name();
+    } else if (bytes_.substr(at_).starts_with("<<")) {
+      at_ += 2;
     } else if (is_delimiter(c)) {
       read_bracket();
     } else if (!read_number()) {

@@ -8,19 +8,28 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
 #include "base/text.h"
+#include "pdf/stream_bytes.h"
 #include "pdf/text_walk.h"
 
 namespace kept::pdf {
 namespace {
 
-std::string stream_bytes(QPDFObjectHandle stream) {
-  const std::shared_ptr<Buffer> data = stream.getStreamData(qpdf_dl_all);
-  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
-}
-
 bool is_named(QPDFObjectHandle dictionary, const char* key, const char* name) {
   return dictionary.isDictionary() && dictionary.getKey(key).isName() &&
          dictionary.getKey(key).getName() == name;
+}
+
+// Scripts and forms of another kind (XFA), where they are streams.
+void collect_text_streams(QPDFObjectHandle object, std::vector<std::string>& strings) {
+  if (object.isStream()) {
+    strings.push_back(stream_bytes(object));
+  } else if (object.isArray()) {
+    for (QPDFObjectHandle item : object.aitems()) {
+      if (item.isStream()) {
+        strings.push_back(stream_bytes(item));
+      }
+    }
+  }
 }
 
 // Every string of an object and of what stands in it directly; indirect objects come by themselves.
@@ -41,6 +50,9 @@ void collect_strings(QPDFObjectHandle object, std::vector<std::string>& strings,
     QPDFObjectHandle dictionary = object.isStream() ? object.getDict() : object;
     for (const auto& [key, value] : dictionary.ditems()) {
       QPDFObjectHandle item = value;
+      if (key == "/JS" || key == "/XFA" || key == "/RC") {
+        collect_text_streams(item, strings);
+      }
       if (!item.isIndirect()) {
         collect_strings(item, strings, depth + 1);
       }
@@ -80,17 +92,78 @@ std::map<QPDFObjGen, std::string> attachment_names(std::vector<QPDFObjectHandle>
   return names;
 }
 
-std::string page_text(TextWalk& walk, QPDFObjectHandle page, ExtractedText& extracted) {
-  std::string text;
-  PageEvents events;
-  events.text = [&](const DrawnText& drawn) {
-    if (!text.empty()) {
-      text += drawn.new_line ? "\n" : "";
+// Takes the text of one page or form after another.
+class TextTaker {
+ public:
+  explicit TextTaker(ExtractedText& extracted) : extracted_(extracted) {
+    events_.text = [this](const DrawnText& drawn) {
+      text_ += drawn.new_line && !text_.empty() ? "\n" : "";
+      text_ += drawn.text;
+    };
+    events_.property = [this](std::string text) { extracted_.strings.push_back(std::move(text)); };
+  }
+
+  void take_page(QPDFObjectHandle page) {
+    pages_.insert(page.getObjGen());
+    finish(walk_.walk_page(page, events_));
+  }
+  // What no page shows: pages that were taken out, forms of notes.
+  void take_left_over(QPDFObjectHandle object) {
+    if (is_named(object, "/Type", "/Page") && !pages_.contains(object.getObjGen())) {
+      finish(walk_.walk_page(object, events_));
+    } else if (object.isStream() && is_named(object.getDict(), "/Subtype", "/Form")) {
+      finish(walk_.walk_form(object, events_));
     }
-    text += drawn.text;
-  };
-  extracted.pages_without_unicode += walk.walk_page(page, events) ? 1 : 0;
-  return text;
+  }
+
+ private:
+  void finish(bool met_unknown_font) {
+    extracted_.pages_without_unicode += met_unknown_font ? 1 : 0;
+    extracted_.pages.push_back(std::move(text_));
+    text_.clear();
+  }
+
+  ExtractedText& extracted_;
+  TextWalk walk_;
+  PageEvents events_;
+  std::set<QPDFObjGen> pages_;
+  std::string text_;
+};
+
+// Comments between objects, and what stands behind the end.
+void collect_comments(std::string_view bytes, std::vector<std::string>& strings) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t stream = std::min(bytes.find("stream", at), bytes.size());
+    while ((at = bytes.find('%', at)) < stream) {
+      const std::size_t end = std::min(bytes.find_first_of("\r\n", at), stream);
+      strings.emplace_back(bytes.substr(at, end - at));
+      at = end;
+    }
+    const std::size_t end = bytes.find("endstream", stream);
+    at = end == std::string_view::npos ? bytes.size() : end + 9;
+  }
+  const std::size_t end = bytes.rfind("%%EOF");
+  if (end != std::string_view::npos) {
+    strings.emplace_back(bytes.substr(end));
+  }
+}
+
+// Each but the last of the versions that the file holds ends here.
+std::vector<std::size_t> earlier_ends(std::string_view bytes) {
+  std::vector<std::size_t> ends;
+  for (std::size_t at = bytes.find("%%EOF"); at != std::string_view::npos;
+       at = bytes.find("%%EOF", at + 1)) {
+    ends.push_back(at + 5);
+  }
+  // A file made for fast web view has two ends and one version.
+  const bool linear = bytes.substr(0, 1024).find("/Linearized") != std::string_view::npos;
+  if (linear && !ends.empty()) {
+    ends.erase(ends.begin());
+  }
+  if (!ends.empty()) {
+    ends.pop_back();
+  }
+  return ends;
 }
 
 void open(QPDF& pdf, std::string_view bytes) {
@@ -99,14 +172,15 @@ void open(QPDF& pdf, std::string_view bytes) {
 }
 
 void extract(QPDF& pdf, ExtractedText& extracted) {
-  TextWalk walk;
+  TextTaker taker(extracted);
   for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
-    extracted.pages.push_back(page_text(walk, page.getObjectHandle(), extracted));
+    taker.take_page(page.getObjectHandle());
   }
   std::vector<QPDFObjectHandle> objects = pdf.getAllObjects();
   const auto names = attachment_names(objects);
   for (QPDFObjectHandle& object : objects) {
     collect_strings(object, extracted.strings, 0);
+    taker.take_left_over(object);
     const auto named = names.find(object.getObjGen());
     if (object.isStream() && named != names.end()) {
       extracted.attachments.push_back({named->second, stream_bytes(object)});
@@ -117,6 +191,21 @@ void extract(QPDF& pdf, ExtractedText& extracted) {
   collect_strings(pdf.getTrailer(), extracted.strings, 0);
 }
 
+// Where a version is damaged, nobody can get back to it either.
+void extract_earlier(std::string_view bytes, ExtractedText& extracted) {
+  const std::vector<std::size_t> ends = earlier_ends(bytes);
+  constexpr std::size_t kMostVersions = 8;
+  for (std::size_t i = ends.size() - std::min(ends.size(), kMostVersions); i < ends.size(); ++i) {
+    try {
+      QPDF pdf;
+      open(pdf, bytes.substr(0, ends[i]));
+      extract(pdf, extracted);
+    } catch (const std::exception&) {
+      continue;
+    }
+  }
+}
+
 }  // namespace
 
 ExtractedText extract_text(std::string_view bytes) {
@@ -125,6 +214,8 @@ ExtractedText extract_text(std::string_view bytes) {
     QPDF pdf;
     open(pdf, bytes);
     extract(pdf, extracted);
+    extract_earlier(bytes, extracted);
+    collect_comments(bytes, extracted.strings);
     extracted.readable = true;
   } catch (const std::exception& problem) {
     extracted.problem = problem.what();
@@ -183,14 +274,7 @@ class HiddenFinder {
       const std::string author = info.getKey("/Author").getUTF8Value();
       add(HiddenKind::PersonalAuthor, 0, author.empty() ? 0 : 1, author);
     }
-    std::size_t ends = 0;
-    for (std::size_t at = bytes.find("%%EOF"); at != std::string_view::npos;
-         at = bytes.find("%%EOF", at + 1)) {
-      ++ends;
-    }
-    // A file made for fast web view has two ends and one version.
-    const bool linear = bytes.substr(0, 1024).find("/Linearized") != std::string_view::npos;
-    add(HiddenKind::EarlierVersion, 0, ends > (linear ? 2U : 1U) ? ends - 1 : 0);
+    add(HiddenKind::EarlierVersion, 0, earlier_ends(bytes).size());
     std::vector<QPDFObjectHandle> objects = pdf_.getAllObjects();
     std::set<std::string> names;
     for (const auto& [object, name] : attachment_names(objects)) {

@@ -32,14 +32,36 @@ bool is_tagged(QPDF& pdf) {
 
 }  // namespace
 
+namespace {
+
+std::nullopt_t report_too_large(std::string_view name, const std::string& limit,
+                                source::Span origin, diagnostics::Diagnostics& diagnostics) {
+  diagnostics
+      .error("pdf-appendix-too-large", origin,
+             "the appendix `" + std::string(name) + "` has more than " + limit)
+      .with_hint("take what members need, or make several appendices of it");
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<AttachmentFacts> inspect_attachment(std::string_view bytes, std::string_view name,
                                                   source::Span origin,
                                                   diagnostics::Diagnostics& diagnostics) {
   std::string problem = "is damaged or no PDF";
+  if (bytes.size() > kMostAppendixBytes) {
+    return report_too_large(name, "256 MB", origin, diagnostics);
+  }
   try {
     const std::unique_ptr<QPDF> pdf = open(bytes);
     AttachmentFacts facts;
+    if (pdf->getObjectCount() > kMostAppendixObjects) {
+      return report_too_large(name, "500,000 objects", origin, diagnostics);
+    }
     facts.page_count = QPDFPageDocumentHelper(*pdf).getAllPages().size();
+    if (facts.page_count > kMostAppendixPages) {
+      return report_too_large(name, "2,000 pages", origin, diagnostics);
+    }
     facts.tagging = is_tagged(*pdf) ? Tagging::Tagged : Tagging::Untagged;
     if (pdf->isEncrypted()) {
       problem = "is protected";

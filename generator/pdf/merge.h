@@ -20,9 +20,14 @@ struct AttachmentFacts {
   Tagging tagging = Tagging::Untagged;
 };
 
+// Appendices above these are no papers: a pack of a thousand pages has some 50,000 objects.
+inline constexpr std::size_t kMostAppendixBytes = std::size_t{256} << 20U;
+inline constexpr std::size_t kMostAppendixPages = 2'000;
+inline constexpr std::size_t kMostAppendixObjects = 500'000;
+
 // Nothing where the file cannot be merged: no PDF, damaged, encrypted, without pages; reported as
-// pdf-appendix-unreadable. An untagged file is reported as a warning: it is taken, page by page as
-// pictures, and nobody can listen to it.
+// pdf-appendix-unreadable. Nor where it is above a limit: pdf-appendix-too-large. An untagged file
+// is reported as a warning: it is taken, page by page as pictures, and nobody can listen to it.
 [[nodiscard]] std::optional<AttachmentFacts> inspect_attachment(
     std::string_view bytes, std::string_view name, source::Span origin,
     diagnostics::Diagnostics& diagnostics);

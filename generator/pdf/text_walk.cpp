@@ -6,10 +6,15 @@
 
 #include <qpdf/QPDFPageObjectHelper.hh>
 
+#include "pdf/stream_bytes.h"
+
 namespace kept::pdf {
 namespace {
 
 constexpr int kMaxForms = 8;  // forms in forms
+// Forms that a page draws again after this much count once: a few lines can draw one a billion
+// times.
+constexpr std::size_t kMostFormBytes = 16U << 20U;
 
 struct Matrix {
   double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
@@ -63,8 +68,8 @@ class PageWalker {
     const std::size_t outer = stack_.size();
     for (std::string_view op = lexer.next(); !op.empty(); op = lexer.next()) {
       if (!handle_state(op, lexer, resources, outer) && !handle_text(op, lexer) &&
-          !handle_path(op, lexer) && op == "Do") {
-        draw_object(lexer, resources, depth);
+          !handle_path(op, lexer)) {
+        handle_object(op, lexer, resources, depth);
       }
     }
     stack_.resize(std::max(stack_.size(), outer));
@@ -230,6 +235,19 @@ class PageWalker {
     points_.clear();
   }
 
+  void handle_object(std::string_view op, const ContentLexer& lexer, QPDFObjectHandle resources,
+                     int depth) {
+    if (op == "Do") {
+      draw_object(lexer, resources, depth);
+    } else if ((op == "BDC" || op == "DP") && events_.property) {
+      for (const Operand& operand : lexer.operands()) {
+        if (operand.kind == Operand::Kind::String) {
+          events_.property(QPDFObjectHandle::newString(operand.text).getUTF8Value());
+        }
+      }
+    }
+  }
+
   void draw_object(const ContentLexer& lexer, QPDFObjectHandle resources, int depth) {
     QPDFObjectHandle object = resource(resources, "/XObject", lexer);
     if (depth >= kMaxForms || !object.isStream()) {
@@ -250,8 +268,13 @@ class PageWalker {
       }
       state_.matrix = Matrix{m[0], m[1], m[2], m[3], m[4], m[5]}.then(state_.matrix);
     }
-    const std::shared_ptr<Buffer> data = object.getStreamData(qpdf_dl_generalized);
-    const std::string content(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+    const bool again = !walk_.drawn_.insert(object.getObjGen()).second;
+    if (again && form_bytes_ > kMostFormBytes) {
+      state_ = before;
+      return;
+    }
+    const std::string content = stream_bytes(object);
+    form_bytes_ += content.size();
     QPDFObjectHandle inner = dictionary.getKey("/Resources");
     walk(content, inner.isDictionary() ? inner : resources, depth + 1);
     state_ = before;
@@ -265,6 +288,7 @@ class PageWalker {
   Matrix line_;
   bool new_line_ = true;
   bool unknown_ = false;
+  std::size_t form_bytes_ = 0;
   std::vector<Area> boxes_;
   std::vector<std::pair<double, double>> points_;
 };
@@ -284,9 +308,7 @@ const CodeTable& TextWalk::table_of(QPDFObjectHandle font) {
 std::string content_of(QPDFObjectHandle page) {
   std::string content;
   for (QPDFObjectHandle stream : page.getPageContents()) {
-    const std::shared_ptr<Buffer> data = stream.getStreamData(qpdf_dl_generalized);
-    content.append(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
-    content += '\n';
+    content += stream_bytes(stream) + '\n';
   }
   return content;
 }
@@ -296,6 +318,15 @@ bool TextWalk::walk_page(QPDFObjectHandle page, const PageEvents& events) {
   QPDFObjectHandle resources = helper.getAttribute("/Resources", false);
   PageWalker walker(*this, events);
   walker.walk(content_of(page), resources, 0);
+  return walker.met_unknown_font();
+}
+
+bool TextWalk::walk_form(QPDFObjectHandle form, const PageEvents& events) {
+  if (!drawn_.insert(form.getObjGen()).second) {
+    return false;
+  }
+  PageWalker walker(*this, events);
+  walker.walk(stream_bytes(form), form.getDict().getKey("/Resources"), 0);
   return walker.met_unknown_font();
 }
 

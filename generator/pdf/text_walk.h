@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -57,6 +58,8 @@ struct PageEvents {
   std::function<void(DrawnText)> text;
   // An opaque fill over what was drawn before.
   std::function<void(const Area&)> fill;
+  // What is said of some content beside it: its other text, for example.
+  std::function<void(std::string)> property;
 };
 
 // The bytes of a page's content streams, one after another.
@@ -67,12 +70,15 @@ class TextWalk {
  public:
   // True where a font was met whose codes nothing turns into letters.
   bool walk_page(QPDFObjectHandle page, const PageEvents& events);
+  // A form that no page drew: how a note looks, or what was left behind. Nothing where one did.
+  bool walk_form(QPDFObjectHandle form, const PageEvents& events);
 
  private:
   friend class PageWalker;
   const CodeTable& table_of(QPDFObjectHandle font);
   std::map<QPDFObjGen, std::unique_ptr<CodeTable>> tables_;
   std::vector<std::unique_ptr<CodeTable>> direct_tables_;
+  std::set<QPDFObjGen> drawn_;  // forms
 };
 
 }  // namespace kept::pdf

@@ -3,6 +3,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
+#include "pdf/stream_bytes.h"
 #include "pdf/verify_parts.h"
 
 namespace kept::pdf {
@@ -27,11 +28,6 @@ std::vector<Breach> BreachList::take() {
 
 namespace {
 
-std::string stream_text(QPDFObjectHandle stream) {
-  const std::shared_ptr<Buffer> data = stream.getStreamData(qpdf_dl_generalized);
-  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
-}
-
 bool says(const std::string& xmp, std::string_view name, std::string_view value) {
   for (std::size_t at = xmp.find(name); at != std::string::npos; at = xmp.find(name, at + 1)) {
     std::size_t rest = at + name.size();
@@ -52,7 +48,7 @@ void check_metadata(QPDFObjectHandle catalog, BreachList& breaches) {
     breaches.add("7.1", "the document has no XMP metadata");
     return;
   }
-  const std::string xmp = stream_text(metadata);
+  const std::string xmp = stream_bytes(metadata);
   if (!says(xmp, "pdfuaid:part", "1")) {
     breaches.add("5", "the metadata does not say that this is PDF/UA-1");
   }

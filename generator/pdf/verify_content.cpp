@@ -3,16 +3,12 @@
 #include <cmath>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
+#include "pdf/stream_bytes.h"
 #include "pdf/text_walk.h"
 #include "pdf/verify_parts.h"
 
 namespace kept::pdf {
 namespace {
-
-std::string stream_bytes(QPDFObjectHandle stream) {
-  const std::shared_ptr<Buffer> data = stream.getStreamData(qpdf_dl_generalized);
-  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
-}
 
 bool shows_text(std::string_view op) {
   return op == "Tj" || op == "TJ" || op == "'" || op == "\"";

@@ -94,7 +94,10 @@ struct Package::Rep {
         return false;
       }
       parts.emplace_back(stat.name);
-      index.emplace(base::to_lower_ascii(parts.back()), i);
+      if (!index.emplace(base::to_lower_ascii(parts.back()), i).second) {
+        report_broken(name, parts.back(), diagnostics);  // of two of a name one would be hidden
+        return false;
+      }
     }
     return true;
   }

@@ -90,6 +90,24 @@ TEST(Merge, RefusesWhatCannotBeMerged) {
   }
 }
 
+TEST(Merge, RefusesAppendicesThatAreTooLarge) {
+  std::string pages =
+      "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+      "3 0 obj <</Type/Page/MediaBox[0 0 9 9]>> endobj\n2 0 obj <</Type/Pages/Kids[";
+  for (std::size_t i = 0; i <= kMostAppendixPages; ++i) {
+    pages += "3 0 R ";
+  }
+  pages += "]/Count 2001>> endobj\ntrailer <</Root 1 0 R/Size 4>>\n%%EOF\n";
+  std::string objects = untagged();
+  objects.insert(objects.find("1 0 obj"),
+                 std::to_string(kMostAppendixObjects + 1) + " 0 obj null endobj\n");
+  for (const std::string& bytes : {pages, objects}) {
+    const Made made = make_with(bytes);
+    EXPECT_FALSE(made.pdf.has_value());
+    EXPECT_THAT(made.codes, HasSubstr("pdf-appendix-too-large"));
+  }
+}
+
 TEST(Merge, PrintsThePacksPageNumberAndMarkingOnThePagesOfAnAppendix) {
   DocumentOptions options = test_options();
   options.running_header = "Committee, 10 December";

@@ -1,0 +1,78 @@
+#include "pdf/extract.h"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include "pdf/compress.h"
+#include "unit/pdf/support.h"
+
+namespace kept::pdf {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+
+// No table of objects: QPDF finds them, as it does in many a PDF of the wild.
+std::string plain(const std::string& content, const std::string& further = "",
+                  const std::string& filter = "") {
+  return "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+         "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+         "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F "
+         "5 0 R>>/XObject<</X0 10 0 R>>>>>> endobj\n4 0 obj <<" +
+         filter + "/Length " + std::to_string(content.size()) + ">> stream\n" + content +
+         "\nendstream endobj\n5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n" +
+         further + "trailer <</Root 1 0 R/Size 99>>\n%%EOF\n";
+}
+
+TEST(Extract, ReadsAPaperThatOpensWithoutAPasswordThoughItIsEncrypted) {
+  const std::string bytes = plain("BT /F 9 Tf (words) Tj ET");
+  QPDF pdf;
+  pdf.setSuppressWarnings(true);
+  pdf.processMemoryFile("a", bytes.data(), bytes.size());
+  QPDFWriter writer(pdf);
+  writer.setOutputMemory();
+  writer.setObjectStreamMode(qpdf_o_generate);
+  writer.setR6EncryptionParameters("", "owner", true, true, true, true, true, true, qpdf_r3p_full,
+                                   true);
+  writer.write();
+  const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();
+  const ExtractedText text =
+      extract_text({reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()});
+  EXPECT_TRUE(text.readable) << text.problem;
+  EXPECT_THAT(text.pages, Contains(HasSubstr("words")));
+}
+
+TEST(Extract, RefusesWhatUnpacksToFarMoreThanAnyPaper) {
+  const std::string bomb = deflate(std::string(std::size_t{65} << 20U, ' '));
+  const ExtractedText text = extract_text(plain(bomb, "", "/Filter/FlateDecode"));
+  EXPECT_FALSE(text.readable);
+  EXPECT_THAT(text.problem, HasSubstr("64 MB"));
+}
+
+// Each of eight forms draws the next thirty times: drawn as often as that, it would take years.
+TEST(Extract, ReadsFormsThatDrawOneAnotherWithoutEnd) {
+  std::string forms;
+  for (int i = 0; i < 8; ++i) {
+    std::string content = "BT /F 9 Tf (level" + std::to_string(i) + ") Tj ET ";
+    for (int k = 0; k < 30; ++k) {
+      content += "/X" + std::to_string(i + 1) + " Do ";
+    }
+    content.resize(60'000, ' ');
+    forms += std::to_string(10 + i) +
+             " 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<" +
+             "/Font<</F 5 0 R>>/XObject<</X" + std::to_string(i + 1) + " " +
+             std::to_string(11 + i) + " 0 R>>>>/Length " + std::to_string(content.size()) +
+             ">> stream\n" + content + "\nendstream endobj\n";
+  }
+  const ExtractedText text = extract_text(plain("/X0 Do", forms));
+  EXPECT_TRUE(text.readable) << text.problem;
+  EXPECT_THAT(text.pages, Contains(HasSubstr("level7")));
+}
+
+}  // namespace
+}  // namespace kept::pdf
