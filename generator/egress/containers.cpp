@@ -35,6 +35,25 @@ void read_pdf(const FileReader& reader, const pdf::ExtractedText& extracted) {
   }
 }
 
+namespace {
+
+// The list of parts at an archive's end, with what was noted beside them and for the whole
+// (APPNOTE.TXT 4.3.12, 4.3.16).
+std::string_view list_of_parts(std::string_view bytes) {
+  constexpr std::size_t kSize = 22;
+  const std::size_t end = bytes.rfind(std::string_view("PK\x05\x06", 4));
+  if (end == std::string_view::npos || bytes.size() - end < kSize) {
+    return {};
+  }
+  std::size_t offset = 0;
+  for (std::size_t i = 4; i-- > 0;) {
+    offset = offset << 8U | static_cast<unsigned char>(bytes[end + 16 + i]);
+  }
+  return bytes.substr(std::min(offset, end));
+}
+
+}  // namespace
+
 void read_zip(const FileReader& reader, std::string_view path, std::string_view bytes) {
   diagnostics::Diagnostics found;
   auto package = sheet::Package::open(bytes, path, sheet::ReadLimits{}, found);
@@ -42,6 +61,9 @@ void read_zip(const FileReader& reader, std::string_view path, std::string_view 
     reader.give_up("", "the archive is damaged, encrypted or far too large");
     return;
   }
+  Letters notes;
+  notes.add(list_of_parts(bytes));
+  reader.take(notes, "notes of the archive");
   for (const std::string& part : package->parts()) {
     if (part.ends_with('/')) {
       continue;

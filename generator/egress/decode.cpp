@@ -155,13 +155,23 @@ char32_t hex_number(std::string_view digits) {
   return value >= 0xD800 && value <= 0xDFFF ? 0xFFFD : value;
 }
 
+bool has_percent_codes(std::string_view text) {
+  for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
+    if (read_hex(text, at + 1, 2).count == 2) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // \uD83D\uDE00 gives two halves, which no letter needs.
-void add_with_escapes(Letters& letters, std::string_view text) {
+std::string decode_escapes(std::string_view text) {
+  std::string out;
   while (!text.empty()) {
     const std::size_t slash = text.find('\\');
-    letters.add(text.substr(0, slash));
+    out += text.substr(0, slash);
     if (slash == std::string_view::npos || slash + 1 == text.size()) {
-      return;
+      break;
     }
     const char kind = text[slash + 1];
     Digits digits;
@@ -178,11 +188,37 @@ void add_with_escapes(Letters& letters, std::string_view text) {
     }
     if (digits.count > 0 && digits.value <= 0x10FFFF &&
         (digits.value < 0xD800 || digits.value > 0xDFFF)) {
-      letters.add(digits.value);
+      base::append_utf8(out, digits.value);
     } else {
-      letters.separate();
+      // An escaped quote or slash stands for itself.
+      out.push_back(kind == '"' || kind == '\'' || kind == '/' ? kind : ' ');
     }
     text.remove_prefix(std::min(skip, text.size()));
+  }
+  return out;
+}
+
+void read_data_addresses(const FileReader& reader, std::string_view text) {
+  constexpr std::string_view kBegin = "data:";
+  constexpr std::size_t kLongestKind = 100;
+  for (std::size_t at = text.find(kBegin); at != std::string_view::npos;
+       at = text.find(kBegin, at)) {
+    const char before = at > 0 ? text[at - 1] : '\0';
+    at += kBegin.size();
+    const std::size_t comma = text.substr(0, at + kLongestKind).find(',', at);
+    if (comma == std::string_view::npos) {
+      continue;
+    }
+    const std::string_view end_marks = before == '\0'   ? std::string_view()
+                                       : before == '"'  ? "\""
+                                       : before == '\'' ? "'"
+                                       : before == '('  ? ")"
+                                                        : " \t\r\n\"'<>)";
+    const std::size_t end = std::min(text.find_first_of(end_marks, comma), text.size());
+    const std::string body = decode_percent(text.substr(comma + 1, end - comma - 1));
+    const bool base64 = text.substr(at, comma - at).ends_with(";base64");
+    reader.read_inner("data: address", base64 ? decode_base64(body) : body);
+    at = end;
   }
 }
 

@@ -94,6 +94,12 @@ bool take_workbook(const FinishedFile& file, const std::vector<std::string>& aro
   return true;
 }
 
+// What take_workbook() has read already.
+bool is_of_cells(std::string_view part) {
+  return part.find("worksheets/sheet") != std::string_view::npos ||
+         part.ends_with("sharedStrings.xml");
+}
+
 void take_archive(const FinishedFile& file, const std::vector<std::string>& around,
                   ContextSink& sink) {
   const bool is_workbook = take_workbook(file, around, sink);
@@ -102,7 +108,7 @@ void take_archive(const FinishedFile& file, const std::vector<std::string>& arou
   for (const std::string& part : package ? package->parts() : std::vector<std::string>()) {
     if (part.find("charts/chart") != std::string::npos) {
       read_chart_contexts(package->read(part, ignored).value_or(""), around, sink);
-    } else if (part.ends_with(".xml") && !is_workbook) {
+    } else if (part.ends_with(".xml") && !(is_workbook && is_of_cells(part))) {
       read_markup_contexts(package->read(part, ignored).value_or(""), around, sink);
     }
   }
@@ -194,6 +200,15 @@ void take_sentences(std::string_view text, const std::vector<std::string>& aroun
   }
 }
 
+void read_json_contexts(const std::string& json, const std::vector<std::string>& around,
+                        ContextSink& sink) {
+  diagnostics::Diagnostics ignored;
+  const source::SourceFile source("json", json);
+  if (const auto document = data::parse_json(source, ignored)) {
+    JsonContexts(sink, around).walk(document->root(), "", "");
+  }
+}
+
 void read_contexts(const FinishedFile& file, const HiddenFigures& figures, ContextSink& sink) {
   const std::vector<std::string> around = {letters_of(file.path())};
   switch (file.format()) {
@@ -205,6 +220,7 @@ void read_contexts(const FinishedFile& file, const HiddenFigures& figures, Conte
     case FileFormat::Zip:
       return take_archive(file, around, sink);
     case FileFormat::Text:
+    case FileFormat::Calendar:
       return take_lines(file.bytes(), figures, around, sink);
     case FileFormat::Pdf: {
       const pdf::ExtractedText& extracted = file.pdf_text();
@@ -216,14 +232,8 @@ void read_contexts(const FinishedFile& file, const HiddenFigures& figures, Conte
       }
       return;
     }
-    case FileFormat::Json: {
-      diagnostics::Diagnostics ignored;
-      const source::SourceFile source(std::string(file.path()), std::string(file.bytes()));
-      if (const auto document = data::parse_json(source, ignored)) {
-        JsonContexts(sink, around).walk(document->root(), "", "");
-      }
-      return;
-    }
+    case FileFormat::Json:
+      return read_json_contexts(std::string(file.bytes()), around, sink);
     default:
       return;
   }

@@ -48,6 +48,9 @@ void take_sentences(std::string_view text, const std::vector<std::string>& aroun
                     ContextSink& sink);
 void read_markup_contexts(std::string_view markup, std::vector<std::string> around,
                           ContextSink& sink);
+// An object or list of objects a row. Nothing where the text is no JSON.
+void read_json_contexts(const std::string& json, const std::vector<std::string>& around,
+                        ContextSink& sink);
 // The copy of its cells that a chart of OOXML carries: a row a category, a column a series.
 void read_chart_contexts(const std::string& chart_xml, const std::vector<std::string>& around,
                          ContextSink& sink);

@@ -1,77 +1,17 @@
 #include "egress/figures.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 
-#include "base/number.h"
-#include "base/text.h"
 #include "egress/figure_contexts.h"
+#include "egress/number_tokens.h"
 
 namespace kept::egress {
 namespace {
 
-constexpr std::array<std::string_view, 13> kNumberWords = {
-    "no",    "one",   "two",  "three", "four",   "five",  "six",
-    "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-struct NumberToken {
-  double value = 0;
-  int decimals = 0;
-};
-
-// The numbers of a text that stand for themselves: 1,234.5 and "three", but not the halves of
-// 2024-25 or 16/17, nor what is part of a word.
-std::vector<NumberToken> numbers_in(std::string_view text) {
-  std::vector<NumberToken> numbers;
-  const auto joins = [](char c) { return c == '-' || c == '/' || c == ':'; };
-  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    if (is_letter(text[at])) {
-      while (at < text.size() && (is_letter(text[at]) || is_digit(text[at]))) {
-        ++at;
-      }
-      const std::string word = base::to_lower_ascii(text.substr(begin, at - begin));
-      const auto known = std::ranges::find(kNumberWords, word);
-      if (known != kNumberWords.end() && word != "no") {
-        numbers.push_back({static_cast<double>(known - kNumberWords.begin()), 0});
-      }
-      continue;
-    }
-    if (!is_digit(text[at])) {
-      ++at;
-      continue;
-    }
-    std::string digits;
-    int decimals = -1;
-    while (at < text.size() &&
-           (is_digit(text[at]) || ((text[at] == ',' || text[at] == '.') && at + 1 < text.size() &&
-                                   is_digit(text[at + 1])))) {
-      if (text[at] == '.') {
-        decimals = 0;
-        digits.push_back('.');
-      } else if (text[at] != ',') {
-        digits.push_back(text[at]);
-        decimals += decimals >= 0 ? 1 : 0;
-      }
-      ++at;
-    }
-    const bool joined_before = begin >= 2 && joins(text[begin - 1]) && is_digit(text[begin - 2]);
-    const bool joined_after = at + 1 < text.size() && joins(text[at]) && is_digit(text[at + 1]);
-    const bool in_word = (at < text.size() && is_letter(text[at])) ||
-                         (begin > 0 && (is_letter(text[begin - 1]) || text[begin - 1] == '_'));
-    const auto value = base::parse_number(digits);
-    if (value && !joined_before && !joined_after && !in_word) {
-      numbers.push_back({*value, std::max(decimals, 0)});
-    }
-  }
-  return numbers;
 }
 
 // 37.46 is told by 37.5 and by 37; by 40 it is not.

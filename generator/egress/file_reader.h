@@ -17,7 +17,7 @@ struct FileReader {
   std::string prefix = {};  // of part names
   int depth = 0;
 
-  void take(const Letters& letters, std::string_view part) const;
+  void take(const Letters& letters, std::string_view part, bool noise = false) const;
   void give_up(std::string_view part, std::string_view why) const;
   // Reads a file that stands inside this one.
   void read_inner(std::string_view name, std::string_view bytes) const;
@@ -42,14 +42,21 @@ void read_jpeg(const FileReader& reader, std::string_view bytes);
 void read_png(const FileReader& reader, std::string_view bytes);
 void read_pdf(const FileReader& reader, const pdf::ExtractedText& extracted);
 void read_zip(const FileReader& reader, std::string_view path, std::string_view bytes);
+void read_webp(const FileReader& reader, std::string_view bytes);
+// Bytes of which some are text: strings that a zero ends, and all of them as noise.
+void read_binary(const FileReader& reader, std::string_view part, std::string_view bytes);
+// Files that stand in `data:` addresses somewhere in a text.
+void read_data_addresses(const FileReader& reader, std::string_view text);
 
 // Adds text with HTML's character references decoded.
 void add_decoded(Letters& letters, std::string_view text);
 [[nodiscard]] std::string decode_entities(std::string_view text);
 // "%41" -> "A".
 [[nodiscard]] std::string decode_percent(std::string_view text);
+[[nodiscard]] bool has_percent_codes(std::string_view text);
 [[nodiscard]] char32_t hex_number(std::string_view digits);
 [[nodiscard]] std::string decode_base64(std::string_view text);
-void add_with_escapes(Letters& letters, std::string_view text);
+// \u0041, \x41 and \41 decoded; other escapes are spaces.
+[[nodiscard]] std::string decode_escapes(std::string_view text);
 
 }  // namespace kept::egress

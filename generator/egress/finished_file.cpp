@@ -18,7 +18,7 @@ constexpr Beginning kBeginnings[] = {
     {"%PDF-", FileFormat::Pdf},         {kZip, FileFormat::Zip},
     {"\xFF\xD8\xFF", FileFormat::Jpeg}, {"\x89PNG\r\n", FileFormat::Png},
     {"wOF2", FileFormat::Font},         {"wOFF", FileFormat::Font},
-    {"<?xml", FileFormat::Xml},
+    {"<?xml", FileFormat::Xml},         {"\xEF\xBB\xBF<?xml", FileFormat::Xml},
 };
 
 struct Ending {
@@ -33,19 +33,43 @@ constexpr Ending kEndings[] = {
     {"geojson", FileFormat::Json}, {"webmanifest", FileFormat::Json}, {"jsonld", FileFormat::Json},
     {"map", FileFormat::Json},     {"csv", FileFormat::Csv},          {"tsv", FileFormat::Csv},
     {"js", FileFormat::Script},    {"mjs", FileFormat::Script},       {"css", FileFormat::Script},
-    {"txt", FileFormat::Text},     {"md", FileFormat::Text},          {"ics", FileFormat::Text},
-    {"vcf", FileFormat::Text},     {"yaml", FileFormat::Text},        {"yml", FileFormat::Text},
+    {"txt", FileFormat::Text},     {"md", FileFormat::Text},          {"ics", FileFormat::Calendar},
+    {"vcf", FileFormat::Calendar}, {"yaml", FileFormat::Text},        {"yml", FileFormat::Text},
+    {"pdf", FileFormat::Pdf},      {"zip", FileFormat::Zip},          {"xlsx", FileFormat::Zip},
+    {"xlsm", FileFormat::Zip},     {"docx", FileFormat::Zip},         {"pptx", FileFormat::Zip},
+    {"ods", FileFormat::Zip},      {"odt", FileFormat::Zip},
 };
 
 void read_text(const FileReader& reader, std::string_view bytes) {
   Letters letters;
   letters.add(bytes);
+  if (has_percent_codes(bytes)) {
+    letters.separate();
+    letters.add(decode_percent(bytes));
+  }
   reader.take(letters, "text");
+  read_data_addresses(reader, bytes);
+}
+
+// RFC 5545: lines go on after a line break and a space; \n is a line break.
+void read_calendar(const FileReader& reader, std::string_view bytes) {
+  std::string text = base::replace_all(std::string(bytes), "\r\n", "\n");
+  for (const char* fold : {"\n ", "\n\t"}) {
+    text = base::replace_all(std::move(text), fold, "");
+  }
+  for (const char* escape : {"\\n", "\\N"}) {
+    text = base::replace_all(std::move(text), escape, "\n");
+  }
+  read_text(reader, text);
 }
 
 // What nobody told the kind of: its letters as they stand, and as markup where there are tags.
 void read_unknown(const FileReader& reader, std::string_view bytes) {
-  read_text(reader, bytes);
+  if (base::find_invalid_utf8(bytes) != std::string_view::npos) {
+    read_binary(reader, "bytes", bytes);
+  } else {
+    read_text(reader, bytes);
+  }
   constexpr std::size_t kBeginning = 512;
   if (bytes.substr(0, kBeginning).find('<') != std::string_view::npos) {
     read_markup(reader, bytes, MarkupKind::Html);
@@ -77,6 +101,9 @@ FileFormat format_of(std::string_view path, std::string_view bytes) {
       return beginning.format;
     }
   }
+  if (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") {
+    return FileFormat::Webp;
+  }
   const std::string ending = base::to_lower_ascii(source::extension(path));
   for (const Ending& known : kEndings) {
     if (ending == known.name) {
@@ -91,9 +118,10 @@ FileFormat format_of(std::string_view path, std::string_view bytes) {
   return FileFormat::Binary;
 }
 
-void FileReader::take(const Letters& letters, std::string_view part) const {
+void FileReader::take(const Letters& letters, std::string_view part, bool noise) const {
   if (!letters.bytes().empty()) {
-    reading.take({letters, prefix.empty() ? part : prefix + std::string(part)});
+    const std::string whole = prefix + std::string(part);
+    reading.take({letters, whole, noise});
   }
 }
 
@@ -146,6 +174,10 @@ void read_any(const FileReader& reader, const FinishedFile& file) {
       return read_jpeg(reader, bytes);
     case FileFormat::Png:
       return read_png(reader, bytes);
+    case FileFormat::Webp:
+      return read_webp(reader, bytes);
+    case FileFormat::Calendar:
+      return read_calendar(reader, bytes);
     case FileFormat::Font:
       return;  // compressed outlines
     case FileFormat::Text:

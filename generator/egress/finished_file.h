@@ -15,7 +15,22 @@
 
 namespace kept::egress {
 
-enum class FileFormat { Markup, Xml, Json, Csv, Script, Text, Pdf, Zip, Jpeg, Png, Font, Binary };
+enum class FileFormat {
+  Markup,
+  Xml,
+  Json,
+  Csv,
+  Script,
+  Calendar,
+  Text,
+  Pdf,
+  Zip,
+  Jpeg,
+  Png,
+  Webp,
+  Font,
+  Binary
+};
 
 [[nodiscard]] FileFormat format_of(std::string_view path, std::string_view bytes);
 
@@ -42,6 +57,7 @@ class FinishedFile {
 struct Stretch {
   const Letters& letters;
   std::string_view part;  // "text", "attributes", "page 3", "xl/sharedStrings.xml: text"
+  bool noise = false;     // bytes that are no text: short words stand in them by chance
 };
 
 struct FileReading {

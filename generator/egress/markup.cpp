@@ -41,12 +41,17 @@ class MarkupReader {
 
  private:
   void add_text(std::string_view text) {
+    if (has_percent_codes(text)) {
+      attributes_.separate();
+      attributes_.add(decode_percent(text));
+    }
     if (text.find('&') == std::string_view::npos) {
       text_.add(text);
       return;
     }
     add_decoded(text_, text);
-    if (kind_ == MarkupKind::Xml || text.find("&lt;") != std::string_view::npos) {
+    if (kind_ == MarkupKind::Xml || text.find("&lt;") != std::string_view::npos ||
+        text.find("&#") != std::string_view::npos) {
       escaped_ += decode_entities(text);
     }
   }
@@ -149,28 +154,28 @@ class MarkupReader {
 
   void add_attribute(std::string_view value) {
     attributes_.separate();
-    if (value.starts_with("data:") && add_data_address(value)) {
-      return;
+    const bool has_entities = value.find('&') != std::string_view::npos;
+    const std::string decoded = has_entities ? decode_entities(value) : std::string();
+    value = has_entities ? std::string_view(decoded) : value;
+    if (value.find("data:") != std::string_view::npos) {
+      value = base::trim(value);
+      read_data_addresses(reader_, value);
+      if (value.starts_with("data:")) {
+        return;
+      }
     }
-    add_decoded(attributes_, value);
-    if (value.find('%') != std::string_view::npos) {
+    attributes_.add(value);
+    if (has_percent_codes(value)) {
       attributes_.separate();
-      attributes_.add(decode_percent(decode_entities(value)));
+      attributes_.add(decode_percent(value));
     }
-    if (value.find("&lt;") != std::string_view::npos) {
-      escaped_ += decode_entities(value);
+    if (value.find('\\') != std::string_view::npos) {
+      attributes_.separate();
+      attributes_.add(decode_escapes(value));
     }
-  }
-
-  bool add_data_address(std::string_view value) {
-    const std::size_t comma = value.find(',');
-    if (comma == std::string_view::npos) {
-      return false;
+    if (has_entities && value.find('<') != std::string_view::npos) {
+      escaped_ += value;
     }
-    const std::string body = decode_percent(value.substr(comma + 1));
-    const bool base64 = value.substr(0, comma).ends_with(";base64");
-    reader_.read_inner("data: address", base64 ? decode_base64(body) : body);
-    return true;
   }
 
   void read_raw(std::string_view tag) {
@@ -182,11 +187,12 @@ class MarkupReader {
         break;
       }
     }
-    const std::string_view raw = bytes_.substr(at_, end - at_);
-    add_with_escapes(text_, raw);
-    if (raw.find('<') != std::string_view::npos || raw.find("&") != std::string_view::npos) {
+    const std::string raw = decode_escapes(bytes_.substr(at_, end - at_));
+    text_.add(raw);
+    if (raw.find_first_of("<&") != std::string::npos) {
       escaped_ += raw;
     }
+    read_data_addresses(reader_, raw);
     at_ = end;
   }
 

@@ -48,6 +48,8 @@ class MarkupContexts {
         sentence_ += child->text;
       } else if (child->is_element()) {
         walk_element(*child);
+      } else if (child->kind == html::NodeKind::Comment) {
+        take_sentences(child->text, around(), sink_);
       }
     }
   }
@@ -60,6 +62,10 @@ class MarkupContexts {
   void walk_element(const html::Node& element) {
     take_attributes(element);
     if (element.name == "script" || element.name == "style") {
+      const html::Attribute* type = element.attribute("type");
+      if (type != nullptr && type->value.find("json") != std::string_view::npos) {
+        read_json_contexts(text_below(element), around(), sink_);
+      }
       return;
     }
     const bool splits = !is_any(element.name, kInline);

@@ -102,8 +102,9 @@ class Reader {
         report_unseen(std::string(kDenyListFile), error.message());
       }
     }
-    for (const std::string_view line : base::split(names, '\n')) {
-      add_name(base::trim(line));
+    std::uint32_t line = 0;
+    for (const std::string_view name : base::split(names, '\n')) {
+      add_name(base::trim(name), ++line);
     }
   }
 
@@ -164,16 +165,25 @@ class Reader {
   }
 
   // "Marsh, Kayleigh" is a way to write it too.
-  void add_name(std::string_view name) {
+  void add_name(std::string_view name, std::uint32_t line) {
     if (name.empty() || name.front() == '#') {
       return;
     }
-    builder_.add_phrase(name, SecretKind::Name, "the deny list", ++names_);
+    if (letters_of(name).size() < kShortestPhrase) {
+      diagnostics_
+          .note("egress-unseen", {},
+                "line " + std::to_string(line) +
+                    " of the deny list is not looked for: it has fewer than four letters")
+          .at_place(std::string(kDenyListFile))
+          .with_hint("write the whole name");
+      return;
+    }
+    builder_.add_phrase(name, SecretKind::Name, "the deny list", line);
     const std::size_t space = name.rfind(' ');
     if (space != std::string_view::npos) {
       builder_.add_phrase(
           std::string(name.substr(space + 1)) + " " + std::string(name.substr(0, space)),
-          SecretKind::Name, "the deny list", names_);
+          SecretKind::Name, "the deny list", line);
     }
   }
 
@@ -205,7 +215,6 @@ class Reader {
   std::unordered_set<std::string> seen_;
   source::SourceStore settings_store_;
   LineFinder lines_;
-  std::uint32_t names_ = 0;
 };
 
 }  // namespace

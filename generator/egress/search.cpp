@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <tbb/parallel_for.h>
 
 #include "base/text.h"
 #include "egress/finished_file.h"
+#include "egress/words.h"
 
 namespace kept::egress {
 namespace {
@@ -57,9 +61,10 @@ class Verdicts {
     }
     std::atomic<char>& known = known_[withheld_.index(secret)];
     if (known == kUnknown) {
-      constexpr std::size_t kEverybodys = 3;
       const std::size_t most = secret.kind == SecretKind::Words ? kEverybodys : 1;
-      known = public_text_.find(letters, most).size() == most ? kEverybody : kWithheld;
+      known = is_of_stock_sentences(secret) || public_text_.find(letters, most).size() == most
+                  ? kEverybody
+                  : kWithheld;
     }
     return known == kEverybody;
   }
@@ -69,6 +74,32 @@ class Verdicts {
   }
 
  private:
+  // Each sentence that the run touches stands in three public files.
+  [[nodiscard]] bool is_of_stock_sentences(const Secret& secret) const {
+    std::call_once(once_, [&] { find_stock_sentences(); });
+    const auto touched = withheld_.sentences(secret);
+    return !touched.empty() && std::ranges::all_of(touched, [&](const base::Fingerprint& print) {
+      return stock_.contains(print.low);
+    });
+  }
+
+  void find_stock_sentences() const {
+    std::unordered_map<std::uint64_t, std::set<const source::SourceFile*>> files;
+    public_text_.for_each_sentence([&](std::string_view letters, const source::SourceFile* file) {
+      const std::uint64_t print = withheld_.salted(letters).low;
+      if (stock_.contains(print)) {
+        return;
+      }
+      auto& in = files[print];
+      in.insert(file);
+      if (in.size() == kEverybodys) {
+        stock_.insert(print);
+        in.clear();
+      }
+    });
+  }
+
+  static constexpr std::size_t kEverybodys = 3;
   static constexpr char kUnknown = 0;
   static constexpr char kEverybody = 1;
   static constexpr char kWithheld = 2;
@@ -76,6 +107,8 @@ class Verdicts {
   const Withheld& withheld_;
   const PublicText& public_text_;
   mutable std::vector<std::atomic<char>> known_;
+  mutable std::once_flag once_;
+  mutable std::unordered_set<std::uint64_t> stock_;  // salted hashes
 };
 
 class FileSearch {
@@ -122,6 +155,10 @@ class FileSearch {
     withheld_.find(stretch.letters, [&](const Withheld::Hit& hit) {
       if (hit.secret->kind == SecretKind::Label) {
         names_indicator_ = true;
+        return;
+      }
+      constexpr std::uint32_t kNoChance = 10;  // letters
+      if (stretch.noise && hit.secret->length < kNoChance) {
         return;
       }
       add(*hit.secret, stretch.part, stretch.letters.bytes().substr(hit.at, hit.secret->length));
@@ -195,6 +232,15 @@ void PublicText::fold() const {
     for (const std::string& path :
          built_in_ == nullptr ? std::vector<std::string>() : files_below(*built_in_, folder)) {
       common_ += letters_of(built_in_->find(path)) + " ";
+    }
+  }
+}
+
+void PublicText::for_each_sentence(
+    const std::function<void(std::string_view, const source::SourceFile*)>& take) const {
+  for (const RecordText& text : texts_) {
+    for (const std::string& sentence : sentences_of(text.text)) {
+      take(sentence, text.near.file);
     }
   }
 }

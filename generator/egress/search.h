@@ -1,6 +1,7 @@
 // The egress check: opens every finished file again and looks in it for what was withheld.
 #pragma once
 
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -22,8 +23,9 @@ struct Secrets {
 };
 
 // What public sources say. A run of eight words that stands in three of them, or in what every
-// council's site says, is everybody's words and no secret; so is a title or a reference that stands
-// in one. A run in one or two is a leak: somebody pasted it.
+// council's site says, is everybody's words and no secret; so is a run from one sentence into the
+// next where each of them stands in three, and a title or a reference that stands in one. A run in
+// one or two is a leak: somebody pasted it.
 class PublicText {
  public:
   // REQUIRES: what is added outlives the object; nothing is added once find() was called.
@@ -38,6 +40,9 @@ class PublicText {
   // The first `most` files in which the letters stand; `most` empty ones where it is everybody's.
   // Only leaks ask, so the work is put off until one does.
   [[nodiscard]] std::vector<Place> find(std::string_view letters, std::size_t most) const;
+  // Calls `take(letters, file)` for each sentence.
+  void for_each_sentence(
+      const std::function<void(std::string_view, const source::SourceFile*)>& take) const;
 
  private:
   void fold() const;

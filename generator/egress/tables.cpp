@@ -42,6 +42,7 @@ void read_json(const FileReader& reader, std::string_view bytes) {
   Letters all;
   Letters keys;
   Letters values;
+  Letters further;
   std::string markup;
   std::size_t at = 0;
   while (at < bytes.size()) {
@@ -58,6 +59,11 @@ void read_json(const FileReader& reader, std::string_view bytes) {
         letters->add(decoded);
         letters->separate();
       }
+      if (has_percent_codes(decoded)) {
+        further.separate();
+        further.add(decode_percent(decoded));
+      }
+      read_data_addresses(reader, decoded);
       if (decoded.find_first_of("<&") != std::string::npos) {
         markup += decoded;
       }
@@ -69,6 +75,7 @@ void read_json(const FileReader& reader, std::string_view bytes) {
   reader.take(all, "text");
   reader.take(keys, "keys");
   reader.take(values, "values");
+  reader.take(further, "addresses");
   if (!markup.empty() && reader.depth < kMaxDepth) {
     read_markup({reader.reading, reader.prefix, reader.depth + 1}, markup, MarkupKind::Html);
   }
@@ -102,6 +109,10 @@ void read_csv(const FileReader& reader, std::string_view bytes) {
     }
   });
   all.add(bytes);
+  if (has_percent_codes(bytes)) {
+    all.separate();
+    all.add(decode_percent(bytes));
+  }
   reader.take(all, "text");
   for (const Letters& letters : columns) {
     reader.take(letters, "a column");
@@ -109,9 +120,15 @@ void read_csv(const FileReader& reader, std::string_view bytes) {
 }
 
 void read_script(const FileReader& reader, std::string_view bytes) {
+  const std::string text = decode_escapes(bytes);
   Letters letters;
-  add_with_escapes(letters, bytes);
+  letters.add(text);
+  if (has_percent_codes(text)) {
+    letters.separate();
+    letters.add(decode_percent(text));
+  }
   reader.take(letters, "text");
+  read_data_addresses(reader, text);
 }
 
 }  // namespace kept::egress

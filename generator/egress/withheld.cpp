@@ -4,13 +4,13 @@
 #include <bit>
 #include <cstring>
 
-#include "base/text.h"
+#include "egress/words.h"
 
 namespace kept::egress {
 namespace {
 
 constexpr std::size_t kLongWindow = 16;
-constexpr std::size_t kShortWindow = 4;
+constexpr std::size_t kShortWindow = kShortestPhrase;
 
 std::uint64_t load(const char* at, std::size_t size) {
   std::uint64_t value = 0;
@@ -129,41 +129,15 @@ std::uint32_t WithheldBuilder::origin_of(const std::string& file, std::uint32_t 
   return static_cast<std::uint32_t>(origins_.size() - 1);
 }
 
-namespace {
-
-struct Word {
-  std::size_t begin;  // in the letters
-  std::size_t end;
-  std::uint32_t line;
-};
-
-// Words are what white space parts; those without a letter do not count.
-std::vector<Word> words_of(std::string_view text, std::uint32_t line, std::string& letters) {
-  std::vector<Word> words;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (base::is_space(text[at])) {
-      line += text[at] == '\n' ? 1U : 0U;
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    while (at < text.size() && !base::is_space(text[at])) {
-      ++at;
-    }
-    const std::string word = letters_of(text.substr(begin, at - begin));
-    if (!word.empty()) {
-      words.push_back({letters.size(), letters.size() + word.size(), line});
-      letters += word;
-    }
-  }
-  return words;
-}
-
-}  // namespace
-
 void WithheldBuilder::add_text(std::string_view text, const std::string& file, std::uint32_t line) {
   const std::vector<Word> words = words_of(text, line, letters_);
+  const auto first_sentence = static_cast<std::uint32_t>(sentences_.size());
+  for (const Word& word : words) {
+    if (first_sentence + word.sentence == sentences_.size()) {
+      sentences_.push_back({word.begin, word.end});
+    }
+    sentences_.back().end = word.end;
+  }
   for (std::size_t i = 0; i + kRunWords <= words.size(); ++i) {
     std::size_t last = i + kRunWords - 1;
     while (last + 1 < words.size() && words[last].end - words[i].begin < kRunLetters) {
@@ -171,8 +145,11 @@ void WithheldBuilder::add_text(std::string_view text, const std::string& file, s
     }
     const std::size_t length = words[last].end - words[i].begin;
     if (length >= kRunLetters) {
+      const std::uint32_t touched = words[last].sentence - words[i].sentence + 1;
       pieces_.push_back({words[i].begin, static_cast<std::uint32_t>(length),
-                         origin_of(file, words[i].line), SecretKind::Words});
+                         origin_of(file, words[i].line), SecretKind::Words,
+                         first_sentence + words[i].sentence,
+                         static_cast<std::uint8_t>(std::min<std::uint32_t>(touched, 255))});
     }
   }
 }
@@ -211,8 +188,12 @@ Withheld WithheldBuilder::build() {
     const std::uint64_t anchor = is_long ? anchor_of<kLongWindow>(letters.data(), made.salt_)
                                          : anchor_of<kShortWindow>(letters.data(), made.salt_);
     made.secrets_.push_back({anchor, made.salted(letters), piece.length, piece.origin, piece.kind,
-                             piece.length < kSureLetters});
+                             piece.length < kSureLetters, piece.first_sentence, piece.sentences});
     (is_long ? made.long_ : made.short_).count += 1;
+  }
+  for (const Sentence& sentence : sentences_) {
+    made.sentences_.push_back(made.salted(
+        std::string_view(letters_).substr(sentence.begin, sentence.end - sentence.begin)));
   }
   const auto is_long = [](const Secret& secret) { return secret.length >= kLongWindow; };
   std::ranges::stable_sort(made.secrets_, [&](const Secret& a, const Secret& b) {
@@ -251,6 +232,7 @@ Withheld WithheldBuilder::build() {
   }
   letters_.clear();
   pieces_.clear();
+  sentences_.clear();
   return made;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,9 @@ struct Secret {
   std::uint32_t origin = 0;
   SecretKind kind = SecretKind::Words;
   bool whole_words = false;  // begins and ends where words do
+  // The sentences that a run of words touches; none of other kinds.
+  std::uint32_t first_sentence = 0;
+  std::uint8_t sentences = 0;
 };
 
 class Withheld {
@@ -54,6 +58,11 @@ class Withheld {
 
   [[nodiscard]] const Origin& origin(const Secret& secret) const { return origins_[secret.origin]; }
   [[nodiscard]] std::size_t size() const { return secrets_.size(); }
+  // Salted hashes of the sentences that a run touches.
+  [[nodiscard]] std::span<const base::Fingerprint> sentences(const Secret& secret) const {
+    return std::span(sentences_).subspan(secret.first_sentence, secret.sentences);
+  }
+  [[nodiscard]] base::Fingerprint salted(std::string_view letters) const;
   // REQUIRES: the secret came from find(). Its place among size() of them.
   [[nodiscard]] std::size_t index(const Secret& secret) const {
     return static_cast<std::size_t>(&secret - secrets_.data());
@@ -75,16 +84,18 @@ class Withheld {
   template <std::size_t kWindow>
   void find_with(const Index& index, const Letters& letters,
                  const std::function<void(const Hit&)>& take) const;
-  [[nodiscard]] base::Fingerprint salted(std::string_view letters) const;
 
   std::array<std::uint64_t, 2> salt_{};
   std::vector<Secret> secrets_;  // by window, then anchor
   std::vector<Secret> files_;
   std::vector<Origin> origins_;
+  std::vector<base::Fingerprint> sentences_;
   Index long_;
   Index short_;
 };
 
+// Fewer letters than these stand everywhere.
+inline constexpr std::size_t kShortestPhrase = 4;
 // Eight words and at least sixteen letters: shorter runs are everybody's words.
 inline constexpr std::size_t kRunWords = 8;
 inline constexpr std::size_t kRunLetters = 16;
@@ -93,7 +104,7 @@ class WithheldBuilder {
  public:
   // Every run of eight words of a text that begins on `line` of a file.
   void add_text(std::string_view text, const std::string& file, std::uint32_t line);
-  // The text as one secret. Nothing where it has fewer than four letters.
+  // The text as one secret. Nothing where it has fewer than kShortestPhrase letters.
   void add_phrase(std::string_view text, SecretKind kind, const std::string& file,
                   std::uint32_t line);
   void add_file(std::string_view bytes, const std::string& file);
@@ -109,11 +120,18 @@ class WithheldBuilder {
     std::uint32_t length;
     std::uint32_t origin;
     SecretKind kind;
+    std::uint32_t first_sentence = 0;
+    std::uint8_t sentences = 0;
+  };
+  struct Sentence {
+    std::size_t begin;  // in letters_
+    std::size_t end;
   };
   std::uint32_t origin_of(const std::string& file, std::uint32_t line);
 
   std::string letters_;
   std::vector<Piece> pieces_;
+  std::vector<Sentence> sentences_;
   std::vector<std::pair<base::Fingerprint, std::uint32_t>> files_;
   std::vector<Origin> origins_;
   std::vector<std::string> allowed_;

@@ -181,6 +181,7 @@ std::string add_withheld_file(const std::string& path, std::string_view bytes,
       return {};
     case FileFormat::Jpeg:
     case FileFormat::Png:
+    case FileFormat::Webp:
     case FileFormat::Font:
       return {};
     default:

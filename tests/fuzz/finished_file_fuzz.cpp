@@ -31,9 +31,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) {
     return 0;
   }
-  const kept::site::OutputFile file = {
+  const kept::egress::FinishedFile file(
       kNames[data[0] % std::size(kNames)],
-      std::string(reinterpret_cast<const char*>(data) + 1, size - 1)};
+      std::string_view(reinterpret_cast<const char*>(data) + 1, size - 1));
   std::size_t letters = 0;
   const kept::egress::FileReading reading = {
       [&](const kept::egress::Stretch& stretch) { letters += stretch.letters.bytes().size(); },
@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
           __builtin_trap();
         }
       }};
-  kept::egress::read_finished_file(file.path, file.bytes, reading);
+  kept::egress::read_finished_file(file, reading);
   kept::diagnostics::Diagnostics found;
   kept::egress::search_figures(file, figures(), found);
   return 0;

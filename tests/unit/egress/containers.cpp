@@ -141,6 +141,18 @@ std::string jpeg_with(std::string_view segment, char marker) {
          std::string(segment) + std::string("\xFF\xDA\0\x02\x11\x22\xFF\xD9", 8);
 }
 
+std::string webp_with(std::string_view xmp) {
+  const auto little_endian = [](std::size_t number) {
+    std::string text = big_endian(number, 4);
+    std::ranges::reverse(text);
+    return text;
+  };
+  std::string chunks = "WEBPVP8 " + little_endian(4) + std::string(4, '\0') + "XMP " +
+                       little_endian(xmp.size()) + std::string(xmp) +
+                       std::string(xmp.size() % 2, '\0');
+  return "RIFF" + little_endian(chunks.size()) + chunks;
+}
+
 std::string utf16(std::string_view ascii) {
   std::string text;
   for (const char c : ascii) {

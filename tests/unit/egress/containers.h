@@ -24,6 +24,7 @@ using Parts = std::vector<std::pair<std::string, std::string>>;
 
 enum class PngText { Plain, Compressed, International };
 [[nodiscard]] std::string png_with(std::string_view text, PngText kind);
+[[nodiscard]] std::string webp_with(std::string_view xmp);
 [[nodiscard]] std::string jpeg_with(std::string_view segment, char marker);
 [[nodiscard]] std::string utf16(std::string_view ascii);
 [[nodiscard]] std::string base64(std::string_view bytes);

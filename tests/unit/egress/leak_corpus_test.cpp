@@ -188,6 +188,15 @@ void plant_in_pages(std::vector<Planted>& all) {
     add("picture in the page", "<img alt=\"\" src=\"data:image/svg+xml;base64," +
                                    base64("<svg><text>" + s + "</text></svg>") + "\">");
     add("drawing", "<svg><title>" + s + "</title></svg>");
+    const std::string picture =
+        "data:image/svg+xml;base64," + base64("<svg><text>" + s + "</text></svg>");
+    add("picture of a style", "<p style=\"color:red;background:url(" + picture + ")\"></p>");
+    add("picture of a style sheet", "<style>p{background:url('" + picture + "')}</style>");
+    add("one of several pictures", "<img alt=\"\" srcset=\"a.png 1x, " + picture + " 2x\">");
+    add("escaped markup in a script", "<script type=\"application/json\">[\"" +
+                                          inside_words(s, "\\u003cb\\u003e") + "\"]</script>");
+    add("page in a frame", "<iframe srcdoc=\"" + inside_words(s, "&#60;b&#62;") + "\"></iframe>");
+    add("address in text", "<p>See https://x.example/" + percent(s) + "</p>");
   }
 }
 
@@ -212,6 +221,19 @@ void plant_in_texts(std::vector<Planted>& all) {
     add("sitemap", "address", "sitemap.xml",
         "<?xml version=\"1.0\"?><urlset><loc>https://x.example/" + split_words(s, "-") +
             "/</loc></urlset>");
+    add("sitemap", "percent codes", "sitemap.xml",
+        "<?xml version=\"1.0\"?><urlset><loc>https://x.example/" + percent(s) + "/</loc></urlset>");
+    add("redirects", "percent codes", "_redirects", "/" + percent(s) + " /other/ 301\n");
+    add("headers", "comment", "_headers", "# " + s + "\n/*\n  X-Frame-Options: DENY\n");
+    add("JSON", "address", "search.json", "[\"/find?q=" + percent(s) + "\"]");
+    add("JSON", "file in it", "search.json", "[\"data:text/plain;base64," + base64(s) + "\"]");
+    add("style sheet", "picture", "assets/a.css",
+        "p{background:url(data:image/svg+xml;base64," +
+            base64("<svg><text>" + s + "</text></svg>") + ")}");
+    add("calendar", "lines", "meetings.ics",
+        "BEGIN:VEVENT\r\nDESCRIPTION:" + split_words(s, "\\n") + "\r\n");
+    add("calendar", "folded within an escape", "meetings.ics",
+        "BEGIN:VEVENT\r\nDESCRIPTION:" + split_words(s, "\\\r\n n") + "\r\n");
     add("JSON", "value", "search.json", "[{\"text\":\"" + s + "\"}]");
     add("JSON", "key", "search.json", "{\"" + s + "\":1}");
     add("JSON", "list of words", "search.json", "[\"" + split_words(s, "\", \"") + "\"]");
@@ -263,6 +285,14 @@ void plant_in_pictures(std::vector<Planted>& all) {
     add("JPEG", "XMP",
         jpeg_with("http://ns.adobe.com/xap/1.0/" + std::string(1, '\0') + xmp, '\xE1'));
     add("JPEG", "comment", jpeg_with(s, '\xFE'));
+    add("JPEG", "comment of the small picture in it",
+        jpeg_with("Exif" + std::string(2, '\0') + jpeg_with(s, '\xFE'), '\xE1'));
+    add("JPEG", "comment between scans",
+        jpeg_with("x", '\xFE').substr(0, 13) + jpeg_with(s, '\xFE').substr(2));
+    add("JPEG", "maker's note",
+        jpeg_with("Exif" + std::string(2, '\0') + std::string(3000, '\x81') + '\0' + s + '\0',
+                  '\xE1'));
+    all.push_back({"WebP", "XMP", secret, {"a.webp", webp_with(xmp)}});
     add("JPEG", "after its end", jpeg_with("x", '\xFE') + s);
   }
   std::erase_if(all, [](const Planted& planted) {
@@ -293,7 +323,27 @@ void plant_in_papers(std::vector<Planted>& all) {
                   "8 0 obj <</Type /Filespec /F (notes.txt) /EF <</F 9 0 R>>>> endobj\n9 0 obj "
                   "<</Length " +
                       std::to_string(s.size()) + ">> stream\n" + s + "\nendstream endobj\n"));
+    add("behind its end", plain_pdf("") + s);
+    add("comment", "%PDF-1.4\n% " + s + "\n" + plain_pdf("").substr(9));
+    add("earlier version", plain_pdf("", "8 0 obj (" + s + ") endobj\n") +
+                               plain_pdf("", "8 0 obj (x) endobj\n").substr(9));
+    add("script",
+        plain_pdf("", "8 0 obj <</S /JavaScript /JS 9 0 R>> endobj\n9 0 obj <</Length " +
+                          std::to_string(s.size()) + ">> stream\n" + s + "\nendstream endobj\n"));
     if (s.find("\xC3") == std::string::npos) {
+      add("other text of a picture",
+          plain_pdf("/Span <</ActualText (" + s + ")>> BDC BT /F1 12 Tf (x) Tj ET EMC"));
+      const std::string drawn = "BT /F1 12 Tf (" + s + ") Tj ET";
+      const std::string stream = "/Length " + std::to_string(drawn.size()) + ">> stream\n" + drawn +
+                                 "\nendstream endobj\n";
+      const std::string fonts = " /Resources <</Font <</F1 5 0 R>>>> ";
+      add("look of a note",
+          plain_pdf("", "8 0 obj <</Type /XObject /Subtype /Form /BBox [0 0 9 9]" + fonts + stream,
+                    "/Annots [<</Type /Annot /Subtype /Stamp /Rect [0 0 9 9] /AP <</N 8 0 R>>>>]"));
+      add("page that was taken out",
+          plain_pdf("", "8 0 obj <</Type /Page" + fonts + "/Contents 9 0 R>> endobj\n9 0 obj <<" +
+                            stream));
+      add("invisible text", plain_pdf("3 Tr " + drawn));
       add("appendix of another program",
           plain_pdf("BT /F1 12 Tf 50 700 Td [(" + inside_words(s, ") -20 (") + ")] TJ ET"));
       add("lines",
@@ -370,6 +420,12 @@ void plant_in_workbooks(std::vector<Planted>& all) {
                    secret,
                    {"table.ods", zip_of({{"content.xml", "<office:body><text:p>" + s +
                                                              "</text:p></office:body>"}})}});
+    const std::string archive = zip_of({{"a.txt", "x"}});
+    std::string noted = archive.substr(0, archive.size() - 2);
+    noted.push_back(static_cast<char>(s.size()));
+    noted.push_back('\0');
+    all.push_back({"zip", "comment", secret, {"all.zip", noted + s}});
+    all.push_back({"zip", "name of a part", secret, {"all.zip", zip_of({{s + ".txt", "x"}})}});
     all.push_back({"zip",
                    "zip in zip",
                    secret,

@@ -61,6 +61,65 @@ TEST(Search, LeavesWordsThatThreePublicTextsSay) {
   EXPECT_THAT(Side(files).search("a.txt", kExemptWords), SizeIs(1));
 }
 
+// "…in the end. Nobody…": both sentences are everybody's, and nobody wrote them one after another.
+TEST(Search, LeavesRunsFromOneStockSentenceIntoTheNext) {
+  const std::string first = "We write down what was agreed with you before the day ends.";
+  const std::string second = "Somebody rings you about the coat and the key that you need.";
+  const auto council = [&](int publics) {
+    Files files = good_council();
+    files[kMeeting + "exempt/costs.md"] += "\n" + first + " " + second + "\n";
+    for (int i = 0; i < publics; ++i) {
+      const std::string name = "page-" + std::to_string(i);
+      files["content/pages/" + name + ".md"] =
+          "---\nid: " + name + "\ntitle: " + name + "\n---\n\n" + second + "\n\n" + first + "\n";
+    }
+    return files;
+  };
+  EXPECT_THAT(Side(council(3)).search("a.txt", first + " " + second), IsEmpty());
+  EXPECT_THAT(Side(council(2)).search("a.txt", first + " " + second), SizeIs(1));
+  EXPECT_THAT(Side(council(3)).search("a.txt", first + " " + kExemptWords), SizeIs(1));
+}
+
+TEST(Search, FindsNoNamesInThePointsOfPhotographs) {
+  Files files = good_council();
+  SecretSources from;
+  const Side side(files);
+  from.model = &*side.model;
+  from.publication = &side.publication;
+  from.deny_list = "Ruby\nAnne Lea\n";
+  SecretSide named;
+  diagnostics::Diagnostics found;
+  read_secrets(from, named, found);
+  const auto search = [&](const std::string& path, std::string bytes) {
+    diagnostics::Diagnostics reported;
+    search_output({{path, std::move(bytes)}}, named.secrets, named.public_text, reported);
+    return reported.all().size();
+  };
+  const std::string noise = "\x81\x03 ruby \x9F\xFEz";
+  const std::string whole = jpeg_with("x", '\xE0');
+  const std::string photo = whole.substr(0, whole.size() - 2) + noise + "\xFF\xD9";
+  EXPECT_EQ(search("a.jpg", photo), 0U);
+  EXPECT_EQ(search("a.mp4", noise), 0U);
+  EXPECT_EQ(search("a.mp4", noise + std::string(1, '\0') + "Anne Lea" + std::string(1, '\0')), 1U);
+  EXPECT_EQ(search("a.jpg", photo + " Ruby"), 1U);
+}
+
+TEST(Search, SaysWhichNamesAreTooShortToLookFor) {
+  const Side side;
+  SecretSources from;
+  from.model = &*side.model;
+  from.publication = &side.publication;
+  from.deny_list = "# known\nAmy\n";
+  SecretSide other;
+  diagnostics::Diagnostics found;
+  read_secrets(from, other, found);
+  const auto said = std::ranges::find_if(found.all(), [](const auto& one) {
+    return one.message.find("line 2 of the deny list") != std::string::npos;
+  });
+  ASSERT_NE(said, found.all().end());
+  EXPECT_EQ(said->code, "egress-unseen");
+}
+
 TEST(Search, LeavesWhatTheOpenVersionOfAPaperSays) {
   const std::string both = "The budget of the service grew by four per cent over the year before";
   Files files = good_council();
@@ -224,6 +283,13 @@ INSTANTIATE_TEST_SUITE_P(
                   "\"value\":\"#\"}]}"),
         std::pair("a.json", "{\"moves\":{\"2024-25\":{\"Girls\":\"#\",\"Boys\":0}}}"),
         std::pair("a.txt", "Children who moved three times\nGirls, 2024-25: #\n"),
+        std::pair("a.txt", "Children who moved three times\nGirls 2024-25:#\n"),
+        std::pair("a.ics", "SUMMARY:Children who moved three times\\, girls\\, 2024-25: #\r\n"),
+        std::pair("a.html",
+                  "<h1>Children who moved three times</h1><!-- girls in 2024-25: # --><p>x"),
+        std::pair("a.html",
+                  "<h1>Children who moved three times</h1><script type=\"application/json\">"
+                  "[{\"period\":\"2024-25\",\"group\":\"Girls\",\"value\":\"#\"}]</script>"),
         std::pair("a.txt",
                   "Children who moved three times\nThere were in 2024-25 altogether #\ngirls "
                   "of those.\n")));
@@ -248,6 +314,29 @@ TEST(HiddenFigures, AreFoundInWordsInPapersAndInWorkbooks) {
                           "t=\"s\"><v>1</v></c><c r=\"C1\"><v>3</v></c></row></sheetData>"
                           "</worksheet>"}})),
       SizeIs(1));
+}
+
+TEST(HiddenFigures, AreFoundHoweverTheyAreWritten) {
+  const Side side;
+  const std::string head = "<h1>Children who moved three times</h1><p>";
+  for (const char* words :
+       {"Girls in 2024-25: \uFF13", "Girls in 2024-25: \u0663", "In 2024-25 thr&shy;ee girls did",
+        "In 2024-25 &#51; girls did", "In 2024-25 THREE girls did", "In 2024\u201325 (3) girls did",
+        "Boys in 2024-25: fifty-eight", "Boys in 2024-25: 5\u200B8"}) {
+    EXPECT_THAT(side.search("a.html", head + words + "."), SizeIs(1)) << words;
+  }
+  for (const char* words :
+       {"Girls in 2024-25 met at 3:30", "Boys in 2024-25: fifty or sixty-eight"}) {
+    EXPECT_THAT(side.search("a.html", head + words + "."), IsEmpty()) << words;
+  }
+}
+
+TEST(HiddenFigures, AreFoundInNotesOfWorkbooks) {
+  const std::string note = "Children who moved three times: girls in 2024-25 were 3";
+  EXPECT_THAT(Side().search("a.xlsx", workbook_with("<si><t>x</t></si>",
+                                                    {{"xl/comments1.xml", "<comments><t>" + note +
+                                                                              "</t></comments>"}})),
+              SizeIs(1));
 }
 
 TEST(HiddenFigures, AreFoundInTheCellsThatAChartCarriesWithIt) {
