@@ -1,10 +1,9 @@
 #!/bin/sh
-# Installs the Debian packages of packages.txt that are missing, and Node.js with npm where there is
-# none. Says what it does; does nothing, quickly, when nothing is missing.
+# setup.sh LIST...: installs the Debian packages of these lists that are missing, and Node.js with npm
+# where there is none. Says what it does; does nothing, quickly, when nothing is missing.
 set -eu
-here=$(dirname "$0")
 
-wanted=$(sed 's/#.*//' "$here/packages.txt")
+wanted=$(sed 's/#.*//' "$@")
 command -v node >/dev/null 2>&1 || wanted="$wanted nodejs"
 command -v npm >/dev/null 2>&1 || wanted="$wanted npm"
 

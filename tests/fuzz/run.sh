@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}; shift || true
 build=build/fuzz
+sh cmake/setup.sh cmake/packages.txt cmake/packages-dev.txt
 cmake -S . -B "$build" -G Ninja -DKEPT_FUZZERS=ON -DKEPT_TESTS=OFF -DCMAKE_BUILD_TYPE=Debug \
   -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ \
   ${KEPT_CMAKE_OPTIONS:-} >/dev/null
