@@ -1,12 +1,15 @@
 #include "pdf/appendix_pages.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
+#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDFNameTreeObjectHelper.hh>
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
+#include <set>
 
 #include "pdf/number_format.h"
 
@@ -112,6 +115,58 @@ void stamp_page(QPDF& pdf, Handle page, Handle form, const PageGeometry& geometr
       Handle::newFromRectangle({std::min(media.llx, grown.llx), std::min(media.lly, grown.lly),
                                 std::max(media.urx, grown.urx), std::max(media.ury, grown.ury)}));
   page.replaceKey("/CropBox", Handle::newFromRectangle(grown));
+}
+
+namespace {
+
+// Passes content on without the operators that mark it.
+class MarkRemover : public Handle::TokenFilter {
+ public:
+  void handleToken(const QPDFTokenizer::Token& token) override {
+    pending_ += token.getRawValue();
+    if (token.getType() != QPDFTokenizer::tt_word &&
+        token.getType() != QPDFTokenizer::tt_inline_image) {
+      return;  // an operand: what becomes of it depends on its operator
+    }
+    static constexpr std::array<std::string_view, 5> kMarks = {"BMC", "BDC", "EMC", "MP", "DP"};
+    const bool marks = token.getType() == QPDFTokenizer::tt_word &&
+                       std::ranges::find(kMarks, token.getValue()) != kMarks.end();
+    write(marks ? " " : pending_);
+    pending_.clear();
+  }
+  void handleEOF() override { write(pending_); }
+
+ private:
+  std::string pending_;
+};
+
+void remove_marks(Handle form, std::set<QPDFObjGen>& seen) {
+  if (!seen.insert(form.getObjGen()).second) {
+    return;
+  }
+  MarkRemover remover;
+  std::string content;
+  Pl_String out("content", nullptr, content);
+  form.filterAsContents(&remover, &out);
+  form.replaceStreamData(content, Handle::newNull(), Handle::newNull());
+  form.getDict().removeKey("/StructParents");
+  form.getDict().removeKey("/StructParent");
+  Handle resources = form.getDict().getKey("/Resources");
+  Handle objects = resources.isDictionary() ? resources.getKey("/XObject") : Handle::newNull();
+  if (objects.isDictionary()) {
+    for (auto& [name, object] : objects.getDictAsMap()) {
+      if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Form")) {
+        remove_marks(object, seen);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void remove_marks(Handle form) {
+  std::set<QPDFObjGen> seen;
+  remove_marks(form, seen);
 }
 
 AppendixDestinations::AppendixDestinations(QPDF& foreign, const std::vector<Handle>& pages)

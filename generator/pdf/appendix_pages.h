@@ -20,6 +20,10 @@ enum class Watermark : std::uint8_t { None, Behind };
 void stamp_page(QPDF& pdf, QPDFObjectHandle page, QPDFObjectHandle form,
                 const PageGeometry& geometry, Watermark watermark);
 
+// Takes all marked content out of a form and out of the forms that it draws: what stands in a
+// picture may be neither tagged nor marked as decoration of its own (ISO 14289-1, 7.1).
+void remove_marks(QPDFObjectHandle form);
+
 // Destinations of the appendix (named ones too), as destinations in the pack.
 class AppendixDestinations {
  public:

@@ -89,6 +89,8 @@ std::optional<AttachmentFacts> inspect_attachment(std::string_view bytes, std::s
 
 namespace {
 
+constexpr int kDeepest = 200;
+
 class Merger {
  public:
   Merger(QPDF& pdf, const DocumentOptions& options)
@@ -124,6 +126,7 @@ class Merger {
     }
     root_.replaceKey("/ParentTreeNextKey", Handle::newInteger(next_key_));
     redirect_destinations();
+    extend_id_tree();
     for (Graft& graft : grafts_) {
       AppendixDestinations destinations(graft.foreign, graft.pages);
       redirect_links(graft.pages, destinations);
@@ -208,7 +211,9 @@ class Merger {
       shift_page(page, offset, seen);
     }
     add_leaf();
-    make_ids_unique(element, 0);
+    NewIds new_ids;
+    make_ids_unique(element, new_ids, 0);
+    rename_headers(element, new_ids, 0);
   }
 
   void merge_roles(Handle roles) {
@@ -222,24 +227,64 @@ class Merger {
     }
   }
 
-  // Notes of two files may share an ID; without our IDTree knowing them they need none but their
-  // own.
-  void make_ids_unique(Handle element, int depth) {
-    if (!element.isDictionary() || depth > 200) {
-      return;
-    }
-    if (depth > 0 && element.getKey("/ID").isString()) {
-      element.replaceKey("/ID", Handle::newString("appendix-" + std::to_string(next_id_++)));
-    }
+  // IDs of two files may be the same: each gets one of its own, which our tree of IDs knows.
+  using NewIds = std::map<std::string, std::string>;
+
+  static std::vector<Handle> kids_of(Handle element) {
     Handle kids = element.getKey("/K");
-    if (kids.isDictionary()) {
-      make_ids_unique(kids, depth + 1);
-    }
-    for (int i = 0; kids.isArray() && i < kids.getArrayNItems(); ++i) {
-      Handle kid = kids.getArrayItem(i);
+    std::vector<Handle> elements;
+    for (Handle kid : kids.isArray() ? kids.getArrayAsVector() : std::vector<Handle>{kids}) {
       if (kid.isDictionary() && kid.getKey("/S").isName()) {
-        make_ids_unique(kid, depth + 1);
+        elements.push_back(kid);
       }
+    }
+    return elements;
+  }
+
+  void make_ids_unique(Handle element, NewIds& new_ids, int depth) {
+    if (depth > 0 && element.getKey("/ID").isString()) {
+      const std::string id = "appendix-" + std::to_string(next_id_++);
+      new_ids.emplace(element.getKey("/ID").getStringValue(), id);
+      element.replaceKey("/ID", Handle::newString(id));
+      named_.emplace(id, element);
+    }
+    for (Handle kid : kids_of(element)) {
+      if (depth < kDeepest) {
+        make_ids_unique(kid, new_ids, depth + 1);
+      }
+    }
+  }
+
+  // Cells name their headers by ID.
+  static void rename_headers(Handle element, const NewIds& new_ids, int depth) {
+    Handle attributes = element.getKey("/A");
+    for (Handle one :
+         attributes.isArray() ? attributes.getArrayAsVector() : std::vector<Handle>{attributes}) {
+      Handle headers = one.isDictionary() ? one.getKey("/Headers") : Handle::newNull();
+      for (int i = 0; headers.isArray() && i < headers.getArrayNItems(); ++i) {
+        Handle header = headers.getArrayItem(i);
+        const auto renamed = new_ids.find(header.isString() ? header.getStringValue() : "");
+        if (renamed != new_ids.end()) {
+          headers.setArrayItem(i, Handle::newString(renamed->second));
+        }
+      }
+    }
+    for (Handle kid : kids_of(element)) {
+      if (depth < kDeepest) {
+        rename_headers(kid, new_ids, depth + 1);
+      }
+    }
+  }
+
+  void extend_id_tree() {
+    Handle names = root_.getKey("/IDTree").getKey("/Names");
+    for (int i = 0; i + 1 < names.getArrayNItems(); i += 2) {
+      named_.emplace(names.getArrayItem(i).getStringValue(), names.getArrayItem(i + 1));
+    }
+    names.setArrayFromVector({});
+    for (const auto& [id, element] : named_) {
+      names.appendItem(Handle::newString(id));
+      names.appendItem(element);
     }
   }
 
@@ -326,7 +371,7 @@ class Merger {
   void picture_page(Handle page, Handle element, const std::string& text) {
     QPDFPageObjectHelper helper(page);
     Handle form = helper.getFormXObjectForPage();
-    form.getDict().removeKey("/StructParents");
+    remove_marks(form);
     Handle figure = pdf_.makeIndirectObject(Handle::newDictionary());
     figure.replaceKey("/S", Handle::newName("/Figure"));
     figure.replaceKey("/P", element);
@@ -380,6 +425,7 @@ class Merger {
   std::deque<Graft> grafts_;
   int next_key_ = 0;
   int next_id_ = 1;
+  std::map<std::string, Handle> named_;  // elements by the IDs that they have now
   std::map<int, Handle> parents_;
   std::vector<Handle> leaves_;
   std::map<QPDFObjGen, Handle> replaced_;

@@ -52,7 +52,7 @@ const std::set<std::string>* allowed_parents(const std::string& role) {
 
 struct CellFacts {
   bool is_header = false;
-  bool has_headers = false;
+  std::vector<std::string> headers;  // the IDs of the header cells that it names
   std::string scope;
   int row = 0, column = 0, row_span = 1, column_span = 1;
 };
@@ -61,8 +61,10 @@ struct TableFacts {
   std::vector<CellFacts> cells;
   std::vector<int> free_from;  // by column
   std::vector<int> widths;     // of each row
+  std::set<std::string> header_ids;
   int row = -1;
   int next_column = 0;
+  bool cells_overlap = false;
 };
 
 class StructureChecker {
@@ -163,6 +165,9 @@ class StructureChecker {
       const QPDFObjGen object = kid.getKey("/Obj").getObjGen();
       facts_.annotation_role[object] = role;
       facts_.annotation_owner[object] = owner;
+      if (described_.count(owner) > 0) {
+        facts_.described_annotations.insert(object);
+      }
     } else {
       visit_element(kid, role, own_page, table, depth + 1);
     }
@@ -174,6 +179,12 @@ class StructureChecker {
       breaches_.add("7.1", "an element stands in the structure twice");
       return;
     }
+    if (!element.getKey("/P").isDictionary()) {
+      breaches_.add("7.1", "an element does not say in which it stands");
+    }
+    if (has_text(element, "/Alt")) {
+      described_.insert(element.getObjGen());
+    }
     const std::string role = role_of(element);
     if (role == "NonStruct") {
       // "Having no inherent structural significance" (ISO 32000-1, table 333): what it holds stands
@@ -184,10 +195,10 @@ class StructureChecker {
     check_place(role, parent_role);
     check_texts(element, role);
     check_heading(role);
+    check_kids(element, role);
     if (role == "Table") {
       TableFacts own;
       visit_kids(element, role, page, element.getObjGen(), &own, depth);
-      check_table_parts(element);
       check_table(own);
       return;
     }
@@ -237,12 +248,8 @@ class StructureChecker {
       }
     }
     QPDFObjectHandle language = element.getKey("/Lang");
-    if (language.isString()) {
-      const std::string tag = language.getUTF8Value();
-      const std::size_t primary = std::min(tag.find('-'), tag.size());
-      if (primary < 2 || primary > 8) {
-        breaches_.add("7.2", "`" + tag + "` is no language");
-      }
+    if (language.isString() && !is_language_tag(language.getUTF8Value())) {
+      breaches_.add("7.2", "`" + language.getUTF8Value() + "` is no language");
     }
   }
 
@@ -293,7 +300,14 @@ class StructureChecker {
     QPDFObjectHandle scope = attribute(element, "/Table", "/Scope");
     cell.scope = scope.isName() ? scope.getName() : std::string();
     QPDFObjectHandle headers = attribute(element, "/Table", "/Headers");
-    cell.has_headers = headers.isArray() && headers.getArrayNItems() > 0;
+    for (int i = 0; headers.isArray() && i < headers.getArrayNItems(); ++i) {
+      cell.headers.push_back(headers.getArrayItem(i).isString()
+                                 ? headers.getArrayItem(i).getStringValue()
+                                 : std::string());
+    }
+    if (is_header && element.getKey("/ID").isString()) {
+      table.header_ids.insert(element.getKey("/ID").getStringValue());
+    }
     cell.row_span = span_of(element, "/RowSpan");
     cell.column_span = span_of(element, "/ColSpan");
     cell.row = table.row;
@@ -306,34 +320,60 @@ class StructureChecker {
     const std::size_t end = column + static_cast<std::size_t>(cell.column_span);
     free_from.resize(std::max(free_from.size(), end), 0);
     for (std::size_t c = column; c < end; ++c) {
+      table.cells_overlap = table.cells_overlap || free_from[c] > table.row;
       free_from[c] = table.row + cell.row_span;
     }
     table.next_column = static_cast<int>(end);
     table.cells.push_back(cell);
   }
 
-  void check_table_parts(QPDFObjectHandle table) {
-    QPDFObjectHandle kids = table.getKey("/K");
+  // What may stand in an element once, or only at its head or end.
+  void check_kids(QPDFObjectHandle element, const std::string& role) {
+    QPDFObjectHandle kids = element.getKey("/K");
     if (!kids.isArray()) {
       return;
     }
-    int heads = 0;
-    int feet = 0;
-    const int count = kids.getArrayNItems();
-    for (int i = 0; i < count; ++i) {
+    std::map<std::string, int> count;
+    int captions_inside = 0;
+    const int last = kids.getArrayNItems() - 1;
+    for (int i = 0; i <= last; ++i) {
       QPDFObjectHandle kid = kids.getArrayItem(i);
       if (!kid.isDictionary() || !kid.getKey("/S").isName()) {
         continue;
       }
-      const std::string role = role_of(kid);
-      heads += role == "THead" ? 1 : 0;
-      feet += role == "TFoot" ? 1 : 0;
-      if (role == "Caption" && i != 0 && i + 1 != count) {
-        breaches_.add("7.2", "a table's caption stands neither first nor last");
-      }
+      const std::string kid_role = role_of(kid);
+      ++count[kid_role];
+      const bool at_edge = i == 0 || (role == "Table" && i == last);
+      captions_inside += kid_role == "Caption" && !at_edge ? 1 : 0;
     }
-    if (heads > 1 || feet > 1) {
+    if (count["H"] > 1) {
+      breaches_.add("7.4.4", "an element has more than one unnumbered heading");
+    }
+    const bool has_caption = role == "Table" || role == "L" || role == "TOC";
+    if (has_caption && (captions_inside > 0 || count["Caption"] > 1)) {
+      breaches_.add("7.2", "the caption of a `" + role + "` stands in its middle or comes twice");
+    }
+    if (role == "Table") {
+      check_table_parts(count);
+    } else if (role == "Form") {
+      check_form(element, last + 1);
+    }
+  }
+
+  void check_table_parts(std::map<std::string, int>& count) {
+    if (count["THead"] > 1 || count["TFoot"] > 1) {
       breaches_.add("7.2", "a table has more than one THead or TFoot");
+    }
+    const bool needs_body = count["THead"] > 0 || count["TFoot"] > 0;
+    if (needs_body && count["TBody"] == 0 && count["NonStruct"] == 0) {
+      breaches_.add("7.2", "a table has a THead or TFoot and no TBody");
+    }
+  }
+
+  // 7.18.4: a field to fill in is one widget; what was filled in before says what it was.
+  void check_form(QPDFObjectHandle element, int kids) {
+    if (kids != 1 && !attribute(element, "/PrintField", "/Role").isName()) {
+      breaches_.add("7.18.4", "a Form holds more than its field");
     }
   }
 
@@ -343,6 +383,9 @@ class StructureChecker {
         breaches_.add("7.2", "the rows of a table have different numbers of columns");
         break;
       }
+    }
+    if (table.cells_overlap) {
+      breaches_.add("7.2", "cells of a table lie over each other");
     }
     // Which columns and rows have a header with a scope.
     std::set<int> headed_columns;
@@ -362,7 +405,12 @@ class StructureChecker {
       }
     }
     for (const CellFacts& cell : table.cells) {
-      if (has_headers && !cell.is_header && !cell.has_headers &&
+      for (const std::string& header : cell.headers) {
+        if (table.header_ids.count(header) == 0) {
+          breaches_.add("7.5", "a table cell names a header that its table has not");
+        }
+      }
+      if (has_headers && !cell.is_header && cell.headers.empty() &&
           headed_columns.count(cell.column) == 0 && headed_rows.count(cell.row) == 0) {
         breaches_.add("7.5", "a table cell's headers cannot be found out");
       }
@@ -374,12 +422,37 @@ class StructureChecker {
   StructureFacts facts_;
   QPDFObjectHandle role_map_;
   std::set<QPDFObjGen> seen_;
+  std::set<QPDFObjGen> described_;  // elements with an alternative description
   std::set<std::string> note_ids_;
   int heading_level_ = 0;
   bool uses_plain_headings_ = false;
 };
 
 }  // namespace
+
+bool is_language_tag(std::string_view tag) {
+  std::size_t length = 0;
+  bool is_first = true;
+  for (const char c : tag) {
+    if (c == '-') {
+      if (length == 0) {
+        return false;
+      }
+      length = 0;
+      is_first = false;
+      continue;
+    }
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool digit = c >= '0' && c <= '9';
+    if (!letter && (is_first || !digit)) {
+      return false;
+    }
+    if (++length > 8) {
+      return false;
+    }
+  }
+  return length > 0;
+}
 
 StructureFacts check_structure(QPDF& pdf, BreachList& breaches) {
   return StructureChecker(pdf, breaches).check();

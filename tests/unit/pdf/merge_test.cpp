@@ -56,6 +56,16 @@ void expect_conforming(const std::string& bytes) {
   }
 }
 
+// A table whose cells name their headers; the document has IDs of its own.
+TEST(Merge, KeepsTheHeadersThatCellsOfAnAppendixName) {
+  const Pdf appendix = make_good(
+      "<h1>Costs</h1><table><tr><td></td><th id=\"a\">A</th></tr>"
+      "<tr><th id=\"b\">B</th><td headers=\"a b\">1</td></tr></table>");
+  const Made made = make_with(appendix.bytes);
+  ASSERT_TRUE(made.pdf.has_value()) << made.codes;
+  expect_conforming(made.pdf->bytes);
+}
+
 TEST(Merge, HangsTheTagsOfAnAppendixUnderItsPlace) {
   const Pdf appendix = make_good(
       "<h1>Figures</h1><p>Note.<sup><a href=\"#fn\">1</a></sup></p>"
