@@ -12,6 +12,9 @@ namespace {
 // A file saved with the wrong separator has a mistake in every row; the first few tell the story.
 constexpr int kMaxMisfits = 5;
 
+// Names of columns are compared with one another.
+constexpr std::size_t kMostColumns = 1'000;
+
 constexpr bool ends_cell(char c) {
   return c == ',' || c == '\n' || c == '\r';
 }
@@ -40,6 +43,14 @@ bool CsvReader::read_header() {
 }
 
 bool CsvReader::check_header() {
+  if (header_.size() > kMostColumns) {
+    diagnostics_
+        .error("csv-too-wide", header_[kMostColumns].span,
+               "this file has " + std::to_string(header_.size()) + " columns, more than 1,000")
+        .with_label("the first that is too many")
+        .with_hint("give years, places and groups a row each, not a column each");
+    return false;
+  }
   bool good = true;
   for (auto cell = header_.begin(); cell != header_.end(); ++cell) {
     const auto same = std::find_if(header_.begin(), cell,

@@ -1,6 +1,7 @@
 #include "diagnostics/diagnostic.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "base/text.h"
@@ -68,6 +69,36 @@ void Diagnostics::merge(Diagnostics&& other) {
   other.all_.clear();
 }
 
+namespace {
+
+// Of more than a hundred of one code in one file those behind: nobody reads the hundred thousandth,
+// and to look up its line costs more than for the first. The last that stays says how many.
+void leave_out_alike(std::deque<Diagnostic>& all) {
+  constexpr std::size_t kMostAlike = 100;
+  struct Alike {
+    std::size_t count = 0;
+    Diagnostic* last = nullptr;
+  };
+  std::map<std::tuple<const void*, std::string_view, std::string_view>, Alike> alike;
+  std::vector<char> stays;
+  for (Diagnostic& one : all) {
+    const bool has_file = one.span.file != nullptr || !one.place.empty();
+    Alike& group = alike[{one.span.file, one.place, one.code}];
+    stays.push_back(!has_file || ++group.count <= kMostAlike ? 1 : 0);
+    group.last = stays.back() != 0 ? &one : group.last;
+  }
+  for (auto& [key, group] : alike) {
+    if (group.count > kMostAlike) {
+      group.last->with_hint("there are " + std::to_string(group.count - kMostAlike) +
+                            " more like this in the same file");
+    }
+  }
+  std::size_t at = 0;
+  std::erase_if(all, [&](const Diagnostic&) { return stays[at++] == 0; });
+}
+
+}  // namespace
+
 void Diagnostics::sort() {
   const auto key = [](const Diagnostic& d) {
     return std::tuple(d.span.file == nullptr,
@@ -78,6 +109,7 @@ void Diagnostics::sort() {
   // Not std::ranges::unique: clang 14, which builds the fuzzers, cannot read it in libstdc++ 12.
   const auto same = [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); };
   all_.erase(std::unique(all_.begin(), all_.end(), same), all_.end());
+  leave_out_alike(all_);
 }
 
 std::size_t Diagnostics::count(Severity severity) const {

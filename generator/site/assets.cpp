@@ -9,6 +9,8 @@ namespace kept::site {
 namespace {
 
 constexpr std::size_t kFingerprintLength = 8;
+// Browsers refuse more; a PDF would need gigabytes.
+constexpr std::int64_t kMostPixels = 100'000'000;
 
 bool is_photograph(std::string_view path) {
   const std::string ending = base::to_lower_ascii(source::extension(path));
@@ -51,6 +53,15 @@ void add_picture(Assets& assets, const std::string& path, std::string bytes,
         .with_hint(
             "save it again as a JPEG or PNG: photographs can carry the place where they "
             "were taken");
+    return;
+  }
+  if (std::int64_t{picture->width} * picture->height > kMostPixels) {
+    diagnostics
+        .error("picture-too-large", {},
+               "this picture has " + std::to_string(picture->width) + " times " +
+                   std::to_string(picture->height) + " pixels, more than 100 million")
+        .at_place(path)
+        .with_hint("save it smaller: a screen shows some two thousand pixels from side to side");
     return;
   }
   const std::string& address = add(assets, name, std::move(picture->bytes));

@@ -56,6 +56,12 @@ TEST(Csv, NeedsAProperHeader) {
   EXPECT_THAT(csv("").lines(),
               ElementsAre("csv-header 1:1 this file has no first line with names of columns"));
   EXPECT_THAT(csv("a,,b\n").lines(), ElementsAre("csv-header 1:3 a column has no name"));
+  std::string wide = "c0";
+  for (int i = 1; i < 150'000; ++i) {
+    wide += ",c" + std::to_string(i);
+  }
+  EXPECT_THAT(csv(wide + "\n").lines(),
+              ElementsAre(testing::StartsWith("csv-too-wide 1:4891 this file has 150000 columns")));
   EXPECT_THAT(csv("a,a\n").lines(), ElementsAre("csv-header 1:3 two columns have the name `a`"));
 }
 

@@ -1,5 +1,6 @@
 #include "diagnostics/printer.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "diagnostics/catalogue.h"
@@ -51,6 +52,19 @@ TEST_F(Printer, SortsByFileAndPlaceAndDropsDoubles) {
   EXPECT_EQ(found_.all()[1].message, "second");
   EXPECT_EQ(found_.all()[3].message, "last");
   EXPECT_TRUE(found_.has_errors());
+}
+
+TEST_F(Printer, LeavesOutWhatIsAlikeBehindTheHundredth) {
+  for (std::uint32_t i = 0; i < 20; ++i) {
+    for (int k = 0; k < 6; ++k) {
+      found_.error("x", {&file_, i, i + 1}, "odd " + std::to_string(k));
+    }
+    found_.error("y", {}, "of no file " + std::to_string(i));
+  }
+  found_.sort();
+  ASSERT_EQ(found_.all().size(), 120U);
+  EXPECT_THAT(found_.all()[99].hints,
+              testing::ElementsAre("there are 20 more like this in the same file"));
 }
 
 TEST_F(Printer, JsonCountsErrorsAndWarnings) {
