@@ -1,6 +1,7 @@
 #include "html/faults.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/text.h"
 
@@ -8,7 +9,12 @@ namespace kept::html {
 
 std::string page_place(std::string_view text, std::string_view name, std::uint32_t offset) {
   const std::string_view before = text.substr(0, offset);
-  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
+  // Not rfind(), which goes byte by byte: other people's pages may be one line of a megabyte.
+  const void* newline = before.empty() ? nullptr : ::memrchr(before.data(), '\n', before.size());
+  const std::size_t line_begin =
+      newline == nullptr
+          ? 0
+          : static_cast<std::size_t>(static_cast<const char*>(newline) - before.data()) + 1;
   return std::string(name) + ":" + std::to_string(std::ranges::count(before, '\n') + 1) + ":" +
          std::to_string(base::count_code_points(before.substr(line_begin)) + 1);
 }

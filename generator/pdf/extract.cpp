@@ -289,32 +289,34 @@ class HiddenFinder {
   }
 
   void check_page(QPDFObjectHandle page, std::size_t number) {
-    std::vector<DrawnText> texts;
-    std::vector<char> covered;
+    std::vector<Area> texts;  // that nothing covers yet
+    std::size_t covered = 0;
+    std::size_t tried = 0;
     const auto cover = [&](const Area& box) {
       constexpr double kMost = 0.6;
-      for (std::size_t i = 0; i < texts.size(); ++i) {
-        covered[i] = covered[i] != 0 || share_covered(texts[i].area, box) > kMost;
+      constexpr std::size_t kMostTried = 50'000'000;  // a map of a town is a tenth of that
+      tried += texts.size();
+      if (tried < kMostTried) {
+        covered += std::erase_if(
+            texts, [&](const Area& text) { return share_covered(text, box) > kMost; });
       }
     };
     PageEvents events;
-    events.text = [&](DrawnText drawn) {
+    events.text = [&](const DrawnText& drawn) {
       if (!drawn.invisible && has_letter(drawn.text)) {
-        texts.push_back(std::move(drawn));
-        covered.push_back(0);
+        texts.push_back(drawn.area);
       }
     };
     events.fill = cover;
     walk_.walk_page(page, events);
-    check_annotations(page, number, cover, texts);
-    add(HiddenKind::CoveredText, number,
-        static_cast<std::size_t>(
-            std::ranges::count_if(covered, [](char one) { return one != 0; })));
+    const bool has_text = !texts.empty() || covered > 0;
+    check_annotations(page, number, cover, has_text);
+    add(HiddenKind::CoveredText, number, covered);
   }
 
   template <class Cover>
   void check_annotations(QPDFObjectHandle page, std::size_t number, const Cover& cover,
-                         const std::vector<DrawnText>& texts) {
+                         bool has_text) {
     std::size_t redactions = 0;
     std::size_t comments = 0;
     QPDFObjectHandle annotations = page.getKey("/Annots");
@@ -336,7 +338,7 @@ class HiddenFinder {
         ++comments;
       }
     }
-    add(HiddenKind::UnappliedRedaction, number, texts.empty() ? 0 : redactions);
+    add(HiddenKind::UnappliedRedaction, number, has_text ? redactions : 0);
     add(HiddenKind::Comment, number, comments);
   }
 
