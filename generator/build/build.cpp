@@ -103,7 +103,9 @@ std::optional<site::Site> build(const source::FileReader& folder, const BuildReq
                        });
   diagnostics.merge(std::move(about_prose));
   diagnostics.merge(std::move(about_secrets));
-  egress::search_output(site.files, side.secrets, side.public_text, diagnostics);
+  if (!side.secrets.empty()) {
+    egress::search_output(site.files, side.secrets, side.public_text, diagnostics);
+  }
   return site;
 }
 

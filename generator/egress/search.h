@@ -20,6 +20,9 @@ namespace kept::egress {
 struct Secrets {
   Withheld withheld;
   HiddenFigures figures;
+
+  // Nothing is withheld: no file can tell it.
+  [[nodiscard]] bool empty() const { return withheld.empty() && !figures.any(); }
 };
 
 // What public sources say. A run of eight words that stands in three of them, or in what every

@@ -58,6 +58,7 @@ class Withheld {
 
   [[nodiscard]] const Origin& origin(const Secret& secret) const { return origins_[secret.origin]; }
   [[nodiscard]] std::size_t size() const { return secrets_.size(); }
+  [[nodiscard]] bool empty() const { return secrets_.empty() && files_.empty(); }
   // Salted hashes of the sentences that a run touches.
   [[nodiscard]] std::span<const base::Fingerprint> sentences(const Secret& secret) const {
     return std::span(sentences_).subspan(secret.first_sentence, secret.sentences);

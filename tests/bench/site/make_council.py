@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """A generated council of about PAGES pages, as a Kept folder and as a Hugo site with the same words.
 
-  make_council.py PAGES OUT [--meetings N] [--everything]
+  make_council.py PAGES OUT [--meetings N] [--everything] [--withheld]
 
 OUT/kept and OUT/hugo hold the same records: of the pages 40 % entitlements, 25 % case studies, 20 %
 promises, 10 % plain pages, 5 % indicators. Deterministic: the same arguments give the same bytes.
+--withheld withdraws the consent of one story in twenty, so that the egress check has work (without it
+nothing is withheld, and finished files are not read again).
 --meetings adds N meetings of four reports with their packs (to OUT/kept only: Hugo makes no PDF).
 """
 import argparse
@@ -76,14 +78,14 @@ def make_offer(rng, out, count):
         write(f"{out}/kept/data/offer/{heading}.yaml", f"heading: {heading}\n\nentitlements:\n" + "\n".join(entries))
 
 
-def make_stories(rng, out, count):
+def make_stories(rng, out, count, withheld):
     consents = ["consents:\n"]
     for i in range(count):
         text, summary = body(rng, 12), sentence(rng)
         consents.append(
             f"  - consent_id: c-{i + 1}\n    subject_ref: s-{i + 1}\n    given_on: 2026-01-10\n    expires_on: 2030-01-09\n"
             "    channels: [site, pack]\n    age_at_consent: 20\n    safeguarding_check_by: Adviser\n"
-            "    safeguarding_check_on: 2026-01-12\n")
+            "    safeguarding_check_on: 2026-01-12\n" + ("    withdrawn_on: 2026-06-01\n" if withheld and i % 20 == 7 else ""))
         write(f"{out}/kept/content/stories/story-{i + 1}.md",
               f"---\nid: story-{i + 1}\ntitle: Story {i + 1}\nsummary: {summary}\nconsent: c-{i + 1}\non: 2026-05-01\n"
               f"promises:\n  - promise-{i % 20 + 1}\nowner: Participation officer\n---\n\n{text}")
@@ -163,6 +165,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--meetings", type=int, default=0)
     parser.add_argument("--everything", action="store_true")
+    parser.add_argument("--withheld", action="store_true")
     args = parser.parse_args()
     rng = random.Random(1)
     shutil.copytree(os.path.join(HERE, "hugo"), f"{args.out}/hugo", dirs_exist_ok=True)
@@ -178,7 +181,7 @@ def main():
         for path in sorted(glob.glob(os.path.join(built_in, name))):
             write(f"{args.out}/kept/templates/{os.path.relpath(path, built_in)}", "")
     make_offer(rng, args.out, args.pages * 40 // 100)
-    make_stories(rng, args.out, args.pages * 25 // 100)
+    make_stories(rng, args.out, args.pages * 25 // 100, args.withheld)
     make_pledge(rng, args.out, max(20, args.pages * 20 // 100))
     make_pages(rng, args.out, args.pages * 10 // 100)
     make_indicators(rng, args.out, args.pages * 5 // 100)
