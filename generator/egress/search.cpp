@@ -166,14 +166,14 @@ class FileSearch {
   }
 
   void add(const Secret& secret, std::string_view part, std::string_view letters) {
+    if (!letters.empty() && verdicts_.is_everybodys(secret, letters)) {
+      return;
+    }
     const Origin& origin = withheld_.origin(secret);
     const std::pair key(&origin_key(origin), secret.kind);
     const auto known = leaks_.find(key);
     if (known != leaks_.end()) {
       ++known->second.runs;
-      return;
-    }
-    if (!letters.empty() && verdicts_.is_everybodys(secret, letters)) {
       return;
     }
     std::vector<PublicText::Place> also = secret.kind == SecretKind::Words

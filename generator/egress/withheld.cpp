@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <optional>
+#include <tuple>
 
 #include "egress/words.h"
 
@@ -89,21 +91,40 @@ void Withheld::find_with(const Index& index, const Letters& letters,
     }
     for (std::uint64_t slot = (anchor >> 32U) & index.slot_mask; index.slots[slot] != 0;
          slot = (slot + 1) & index.slot_mask) {
-      std::size_t i = index.slots[slot] - 1;
-      if (secrets_[i].anchor != anchor) {
-        continue;
+      const std::size_t first = index.slots[slot] - 1;
+      if (secrets_[first].anchor == anchor) {
+        find_at<kWindow>(first, letters, at, take);
+        break;
       }
-      for (; i < secrets_.size() && secrets_[i].anchor == anchor; ++i) {
-        const Secret& secret = secrets_[i];
-        const bool fits = at + secret.length <= bytes.size();
-        if (fits &&
-            (!secret.whole_words ||
-             (letters.is_break(at) && letters.is_break(at + secret.length))) &&
-            salted(bytes.substr(at, secret.length)) == secret.whole) {
-          take({&secret, at});
-        }
-      }
-      break;
+    }
+  }
+}
+
+template <std::size_t kWindow>
+void Withheld::find_at(std::size_t first, const Letters& letters, std::size_t at,
+                       const std::function<void(const Hit&)>& take) const {
+  const std::string_view bytes = letters.bytes().substr(at);
+  std::uint32_t length = 0;
+  std::uint64_t tail = 0;
+  std::optional<base::Fingerprint> whole;  // of this length
+  for (std::size_t i = first; i < secrets_.size() && secrets_[i].anchor == secrets_[first].anchor;
+       ++i) {
+    const Secret& secret = secrets_[i];
+    if (secret.length > bytes.size()) {
+      continue;
+    }
+    if (secret.length != length) {
+      length = secret.length;
+      tail = anchor_of<kWindow>(bytes.data() + length - kWindow, salt_);
+      whole.reset();
+    }
+    if (secret.tail != tail ||
+        (secret.whole_words && !(letters.is_break(at) && letters.is_break(at + secret.length)))) {
+      continue;
+    }
+    whole = whole ? whole : salted(bytes.substr(0, length));
+    if (*whole == secret.whole) {
+      take({&secret, at});
     }
   }
 }
@@ -175,6 +196,27 @@ void WithheldBuilder::allow(std::string_view text) {
   }
 }
 
+namespace {
+
+bool is_long(const Secret& secret) {
+  return secret.length >= kLongWindow;
+}
+
+}  // namespace
+
+// Runs that touch the same sentences and read alike are one secret, of the first place.
+void Withheld::sort_and_merge() {
+  const auto order = [](const Secret& secret) {
+    return std::tuple(is_long(secret), secret.anchor, secret.length, secret.whole.high,
+                      secret.whole.low, secret.kind);
+  };
+  std::ranges::stable_sort(secrets_, {}, order);
+  const auto repeated = std::ranges::unique(secrets_, [&](const Secret& a, const Secret& b) {
+    return order(a) == order(b) && std::ranges::equal(sentences(a), sentences(b));
+  });
+  secrets_.erase(repeated.begin(), repeated.end());
+}
+
 Withheld WithheldBuilder::build() {
   Withheld made;
   const base::Fingerprint seed = base::fingerprint(letters_);
@@ -185,20 +227,22 @@ Withheld WithheldBuilder::build() {
   for (const Piece& piece : pieces_) {
     const std::string_view letters = std::string_view(letters_).substr(piece.begin, piece.length);
     const bool is_long = piece.length >= kLongWindow;
-    const std::uint64_t anchor = is_long ? anchor_of<kLongWindow>(letters.data(), made.salt_)
-                                         : anchor_of<kShortWindow>(letters.data(), made.salt_);
-    made.secrets_.push_back({anchor, made.salted(letters), piece.length, piece.origin, piece.kind,
-                             piece.length < kSureLetters, piece.first_sentence, piece.sentences});
+    const auto anchor = [&](const char* at_long, const char* at_short) {
+      return is_long ? anchor_of<kLongWindow>(at_long, made.salt_)
+                     : anchor_of<kShortWindow>(at_short, made.salt_);
+    };
+    const char* const end = letters.data() + letters.size();
+    made.secrets_.push_back({anchor(letters.data(), letters.data()),
+                             anchor(end - kLongWindow, end - kShortWindow), made.salted(letters),
+                             piece.length, piece.origin, piece.kind, piece.length < kSureLetters,
+                             piece.first_sentence, piece.sentences});
     (is_long ? made.long_ : made.short_).count += 1;
   }
   for (const Sentence& sentence : sentences_) {
     made.sentences_.push_back(made.salted(
         std::string_view(letters_).substr(sentence.begin, sentence.end - sentence.begin)));
   }
-  const auto is_long = [](const Secret& secret) { return secret.length >= kLongWindow; };
-  std::ranges::stable_sort(made.secrets_, [&](const Secret& a, const Secret& b) {
-    return std::pair(is_long(a), a.anchor) < std::pair(is_long(b), b.anchor);
-  });
+  made.sort_and_merge();
   made.long_.window = kLongWindow;
   made.short_.window = kShortWindow;
   made.build(made.long_);
@@ -228,7 +272,7 @@ Withheld WithheldBuilder::build() {
     base::Fingerprint whole = print;
     whole.low = mix(whole.low ^ made.salt_[0], made.salt_[1]);
     whole.high = mix(whole.high ^ made.salt_[1], made.salt_[0]);
-    made.files_.push_back({0, whole, 0, origin, SecretKind::File, false});
+    made.files_.push_back({0, 0, whole, 0, origin, SecretKind::File, false});
   }
   letters_.clear();
   pieces_.clear();

@@ -34,6 +34,7 @@ struct Origin {
 
 struct Secret {
   std::uint64_t anchor = 0;  // of its first letters
+  std::uint64_t tail = 0;    // of its last ones: tells most others with its anchor from it
   base::Fingerprint whole;   // of all its letters
   std::uint32_t length = 0;  // bytes of letters
   std::uint32_t origin = 0;
@@ -82,12 +83,17 @@ class Withheld {
   };
 
   void build(Index& index);
+  void sort_and_merge();
   template <std::size_t kWindow>
   void find_with(const Index& index, const Letters& letters,
                  const std::function<void(const Hit&)>& take) const;
+  // Of the secrets with one anchor, from `first` on, those that stand in the letters at `at`.
+  template <std::size_t kWindow>
+  void find_at(std::size_t first, const Letters& letters, std::size_t at,
+               const std::function<void(const Hit&)>& take) const;
 
   std::array<std::uint64_t, 2> salt_{};
-  std::vector<Secret> secrets_;  // by window, then anchor
+  std::vector<Secret> secrets_;  // by window, anchor, length
   std::vector<Secret> files_;
   std::vector<Origin> origins_;
   std::vector<base::Fingerprint> sentences_;
