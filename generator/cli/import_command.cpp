@@ -1,7 +1,6 @@
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <span>
 
 #include <fmt/core.h>
 
@@ -10,6 +9,7 @@
 #include "build/import.h"
 #include "cli/command.h"
 #include "model/load.h"
+#include "source/file_stream.h"
 
 namespace kept::cli {
 
@@ -18,40 +18,42 @@ using diagnostics::Diagnostics;
 namespace {
 
 // Unpacked it may be larger: sheet::ReadLimits says how much.
-constexpr std::uintmax_t kMaxWorkbook = std::uintmax_t{100} << 20;
+constexpr std::uint64_t kMaxWorkbook = std::uint64_t{100} << 20;
 
-void take_workbook(const std::filesystem::path& path, build::Importer& importer,
+void take_workbook(const std::string& name, source::FileStream& file, build::Importer& importer,
                    Diagnostics& found) {
-  std::error_code error;
-  if (const auto size = std::filesystem::file_size(path, error); !error && size > kMaxWorkbook) {
+  if (file.size() > kMaxWorkbook) {
     found.error("workbook-too-large", {}, "this workbook is larger than 100 MB")
-        .at_place(path.filename().string())
+        .at_place(name)
         .with_hint("save the sheet with the figures as CSV and import that");
     return;
   }
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  importer.take_xlsx(path.filename().string(), bytes);
+  std::string bytes(file.size(), '\0');
+  bytes.resize(file.read(bytes));
+  importer.take_xlsx(name, bytes);
 }
 
-void take_file(const std::string& name, build::Importer& importer, Diagnostics& found) {
-  const std::filesystem::path path(name);
-  const std::string ending = base::to_lower_ascii(path.extension().string());
-  std::ifstream file(path, std::ios::binary);
+void take_file(const std::string& path, build::Importer& importer, Diagnostics& found) {
+  const auto full = std::filesystem::absolute(path).lexically_normal();
+  const std::string name = full.filename().string();
+  const std::string ending = base::to_lower_ascii(source::extension(name));
   std::error_code error;
-  if (!file || std::filesystem::is_directory(path, error)) {
-    found.error("file-unreadable", {}, "can't read this file")
-        .at_place(name)
+  const auto file = source::FileStream::open(full.parent_path().string(), name, error);
+  if (file == nullptr) {
+    found.error("file-unreadable", {}, "can't read this file: " + error.message())
+        .at_place(path)
         .with_hint("check the name and the folder");
-  } else if (ending == ".xlsx") {
-    take_workbook(path, importer, found);
-  } else if (ending == ".csv") {
-    importer.take_csv(path.filename().string(), [&](std::span<char> to) {
-      file.read(to.data(), static_cast<std::streamsize>(to.size()));
-      return static_cast<std::size_t>(file.gcount());
-    });
+  } else if (ending == "xlsx") {
+    take_workbook(name, *file, importer, found);
+  } else if (ending == "csv") {
+    importer.take_csv(name, [&](std::span<char> to) { return file->read(to); });
   } else {
-    importer.refuse(name);
+    importer.refuse(path);
+  }
+  if (file != nullptr && file->error()) {
+    found.error("file-unreadable", {}, "can't read on: " + file->error().message())
+        .at_place(path)
+        .with_hint("nothing was taken; copy the file to this machine and try again");
   }
 }
 

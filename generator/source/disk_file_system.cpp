@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <span>
 
+#include "source/file_stream.h"
 #include "source/file_system.h"
 #include "source/folder_descriptor.h"
 
@@ -69,23 +71,34 @@ std::error_code check_ordinary(int fd, std::size_t& size) {
   return {};
 }
 
-std::error_code read_all(int fd, std::string& bytes) {
+// The number of bytes read: fewer than asked for at the end.
+std::size_t fill(int fd, std::span<char> to, std::error_code& error) {
   std::size_t filled = 0;
-  while (filled < bytes.size()) {
-    const ssize_t got = ::read(fd, bytes.data() + filled, bytes.size() - filled);
+  while (filled < to.size()) {
+    const ssize_t got = ::read(fd, to.data() + filled, to.size() - filled);
     if (got < 0 && errno == EINTR) {
       continue;
     }
     if (got < 0) {
-      return last_error();
+      error = last_error();
     }
-    if (got == 0) {
-      break;  // it shrank while we read
+    if (got <= 0) {
+      break;
     }
     filled += static_cast<std::size_t>(got);
   }
-  bytes.resize(filled);
-  return {};
+  return filled;
+}
+
+// Not blocking: opening a pipe would wait for somebody to write into it.
+Descriptor open_ordinary(int root, std::string_view path, std::size_t& size,
+                         std::error_code& error) {
+  Descriptor file =
+      open_beneath(root, path.empty() ? "." : path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0, error);
+  if (!error) {
+    error = check_ordinary(file.get(), size);
+  }
+  return file;
 }
 
 // The folder that holds a path, and its name there.
@@ -155,16 +168,11 @@ std::error_code DiskFileSystem::read(std::string_view path, std::string& bytes) 
   if (root < 0) {
     return error ? error : refused();
   }
-  // Not blocking: opening a pipe would wait for somebody to write into it.
-  const Descriptor file =
-      open_beneath(root, path.empty() ? "." : path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0, error);
   std::size_t size = 0;
-  if (!error) {
-    error = check_ordinary(file.get(), size);
-  }
+  const Descriptor file = open_ordinary(root, path, size, error);
   if (!error) {
     bytes.resize(size);
-    error = read_all(file.get(), bytes);
+    bytes.resize(fill(file.get(), bytes, error));  // it may have shrunk while we read
   }
   if (error) {
     bytes.clear();
@@ -303,6 +311,44 @@ std::error_code DiskFileSystem::link(std::string_view from, std::string_view to)
   const int result = ::linkat(source.folder.get(), source.name.c_str(), target.folder.get(),
                               target.name.c_str(), 0);
   return result == 0 ? std::error_code() : last_error();
+}
+
+struct FileStream::Rep {
+  Descriptor file;
+  std::size_t size = 0;
+  std::error_code error;
+};
+
+FileStream::FileStream(std::unique_ptr<Rep> rep) : rep_(std::move(rep)) {}
+FileStream::~FileStream() = default;
+
+std::unique_ptr<FileStream> FileStream::open(const std::string& root, std::string_view path,
+                                             std::error_code& error) {
+  if (!is_entry(path)) {
+    error = refused();
+    return nullptr;
+  }
+  const Descriptor folder(::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (!folder.open()) {
+    error = last_error();
+    return nullptr;
+  }
+  auto rep = std::make_unique<Rep>();
+  error.clear();
+  rep->file = open_ordinary(folder.get(), path, rep->size, error);
+  return error ? nullptr : std::unique_ptr<FileStream>(new FileStream(std::move(rep)));
+}
+
+std::uint64_t FileStream::size() const {
+  return rep_->size;
+}
+
+std::size_t FileStream::read(std::span<char> to) {
+  return rep_->error ? 0 : fill(rep_->file.get(), to, rep_->error);
+}
+
+const std::error_code& FileStream::error() const {
+  return rep_->error;
 }
 
 }  // namespace kept::source

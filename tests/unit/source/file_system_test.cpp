@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "source/file_stream.h"
 #include "source/folder_descriptor.h"
 
 namespace kept::source {
@@ -175,6 +176,28 @@ TEST_F(DiskSandbox, NeitherReadsNorWritesAPipe) {
   EXPECT_TRUE(files_.read("data/pipe", bytes));  // and does not wait for a writer
   EXPECT_TRUE(files_.write("data/pipe", "x"));
   EXPECT_EQ(files_.kind("data/pipe"), FileKind::Other);
+}
+
+TEST_F(DiskSandbox, StreamsAFileInPieces) {
+  std::error_code error;
+  const auto stream = FileStream::open(root_, "data/open.txt", error);
+  ASSERT_NE(stream, nullptr) << error.message();
+  EXPECT_EQ(stream->size(), 4U);
+  std::string piece(3, ' ');
+  EXPECT_EQ(stream->read(piece), 3U);
+  EXPECT_EQ(piece, "ope");
+  EXPECT_EQ(stream->read(piece), 1U);
+  EXPECT_EQ(stream->read(piece), 0U);
+  EXPECT_FALSE(stream->error());
+}
+
+TEST_F(DiskSandbox, StreamsNothingButOrdinaryFiles) {
+  for (const char* path :
+       {"data/file-out", "data/pipe", "data", "data/missing", "../outside", ""}) {
+    std::error_code error;
+    EXPECT_EQ(FileStream::open(root_, path, error), nullptr) << path;
+    EXPECT_TRUE(error) << path;
+  }
 }
 
 TEST_F(DiskSandbox, WritesNothingThroughALink) {
