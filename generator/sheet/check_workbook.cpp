@@ -228,7 +228,7 @@ class TableCheck {
       warning("formula-in-text", "the text `" + short_of(text) +
                                      "` would run as a formula if it were opened from a CSV file")
           .with_hint("it is kept as text; rewrite it so that it does not start with = + - or @");
-    } else if (!text.empty() && !has_word_character(text) && !looks_like_shorthand(text)) {
+    } else if (!text.empty() && !has_word_character(text)) {
       warning("sheet-symbol-only", "a cell holds only the symbol `" + short_of(text) + "`")
           .with_hint("write a word: some screen readers skip symbols");
     }

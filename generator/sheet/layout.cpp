@@ -359,8 +359,9 @@ std::vector<std::string> shorthand_of(const Table& table) {
       const auto* marker = std::get_if<Marker>(&cell);
       if (marker != nullptr) {
         symbols.push_back(marker->symbol);
-      } else if (text != nullptr && looks_like_shorthand(*text)) {
-        symbols.push_back(*text);
+      } else if (text != nullptr) {
+        const auto found = shorthand_in(*text);
+        symbols.insert(symbols.end(), found.begin(), found.end());
       }
     }
   }

@@ -23,7 +23,9 @@ struct ReadLimits {
 // Rows and columns count from 1 (A), as in the file.
 struct ReadCell {
   std::uint32_t column = 0;
-  Cell value;  // number, text, date, boolean; shorthand and links come as text
+  // Number, text, date, boolean; shorthand and links come as text. A percentage comes as people see
+  // it: 59 where the cell shows 59 %, although the file says 0.59.
+  Cell value;
 };
 
 struct ReadRow {

@@ -53,6 +53,22 @@ bool looks_like_shorthand(std::string_view text) {
                              [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+std::vector<std::string_view> shorthand_in(std::string_view text) {
+  std::vector<std::string_view> symbols;
+  text = base::trim(text);
+  for (std::size_t at = 0; !text.empty() && text.back() == ']' && at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    if (looks_like_shorthand(word)) {
+      symbols.push_back(word);
+    } else if (at > 0 || !base::parse_number(word)) {
+      return {};
+    }
+    at = text.find_first_not_of(' ', end);
+  }
+  return symbols;
+}
+
 std::vector<int> note_marks(std::string_view text) {
   constexpr std::string_view kOpen = "[note ";
   std::vector<int> numbers;
@@ -68,6 +84,28 @@ std::vector<int> note_marks(std::string_view text) {
     }
   }
   return numbers;
+}
+
+bool has_odd_note_mark(std::string_view text) {
+  const auto is_number = [](std::string_view part) {
+    return !part.empty() && part.size() <= 2 && base::parse_integer(part).has_value();
+  };
+  for (std::size_t at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
+    const std::string_view mark = text.substr(at, text.find(']', at) - at + 1);
+    const std::string lower = base::to_lower_ascii(mark);
+    const std::size_t digits = lower.find_first_of("0123456789");
+    if (digits == std::string::npos || !lower.ends_with(']')) {
+      continue;
+    }
+    const std::string word(base::trim(lower.substr(1, digits - 1)));
+    if (is_number(std::string_view(lower).substr(digits, lower.size() - digits - 1)) &&
+        (word.empty() || word == "note") && note_marks(mark).empty()) {
+      return true;
+    }
+  }
+  const std::size_t round = text.rfind(" (");
+  return round != std::string_view::npos && text.ends_with(')') &&
+         is_number(text.substr(round + 2, text.size() - round - 3));
 }
 
 bool has_word_character(std::string_view text) {

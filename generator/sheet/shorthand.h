@@ -42,8 +42,15 @@ inline constexpr HarmonisedShorthand kHarmonisedShorthand[] = {
 // A whole cell that looks like shorthand: one to three lower-case letters, or "low", in brackets.
 [[nodiscard]] bool looks_like_shorthand(std::string_view text);
 
+// The symbols of a cell that holds nothing else, but for a number before them: "[c]", "[p] [b]",
+// "57 [r]". None for any other text.
+[[nodiscard]] std::vector<std::string_view> shorthand_in(std::string_view text);
+
 // The numbers in every "[note 3]" of a text, in order of appearance.
 [[nodiscard]] std::vector<int> note_marks(std::string_view text);
+
+// Whether a title or header points to a note in another form: "[1]", "[Note 1]", "Homes (1)".
+[[nodiscard]] bool has_odd_note_mark(std::string_view text);
 
 // Whether a text holds a letter or digit of any script: "✓", "–" and "***" do not.
 [[nodiscard]] bool has_word_character(std::string_view text);

@@ -15,6 +15,10 @@ struct Font {
 };
 
 // Formats that need no code in the file (ECMA-376 part 1, 18.8.30), days only.
+bool is_builtin_percent(int id) {
+  return id == 9 || id == 10;
+}
+
 bool is_builtin_date(int id) {
   return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
          (id >= 50 && id <= 58);
@@ -52,6 +56,8 @@ class StylesHandler final : public XmlHandler {
       const auto code = codes_.find(xf.number_format);
       format.is_date =
           code != codes_.end() ? shows_date(code->second) : is_builtin_date(xf.number_format);
+      format.is_percent = code != codes_.end() ? code->second.find('%') != std::string::npos
+                                               : is_builtin_percent(xf.number_format);
       format.hides_value = code != codes_.end() && code->second.starts_with(";;");
       format.wraps = xf.wraps;
       format.has_fill = at(fills_, xf.fill);

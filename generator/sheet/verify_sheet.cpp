@@ -67,7 +67,17 @@ class SheetCheck {
     } else {
       see_outside(cell);
     }
-    see_notes(cell, table != tables_.end());
+    const bool in_table = table != tables_.end();
+    see_notes(cell, in_table);
+    if (!is_notes_ && cell.kind == CellKind::Text && (!in_table || table->is_header(cell.at)) &&
+        has_odd_note_mark(cell.text)) {
+      findings_.warning(
+          "sheet-note-form", name_,
+          "`" + std::string(cell.text.substr(0, 60)) +
+              "` points to a note with a "
+              "bare number",
+          "write [note 1], in small letters: a number alone may be taken for a figure");
+    }
   }
 
   void finish(const SheetContent& content) {
@@ -163,6 +173,13 @@ class SheetCheck {
       bare = bare.starts_with('[') ? bare : "[" + bare + "]";
       for (const int number : note_marks(bare)) {
         tally_.notes_listed.insert(number);
+        if (number < tally_.last_note) {
+          findings_.warning("sheet-note-order", name_,
+                            "note " + std::to_string(number) + " stands below note " +
+                                std::to_string(tally_.last_note),
+                            "put the notes in order of their numbers");
+        }
+        tally_.last_note = number;
       }
     } else if (!is_notes_) {
       for (const int number : note_marks(cell.text)) {

@@ -15,6 +15,7 @@ namespace kept::sheet {
 struct WorkbookTally {
   std::set<int> notes_used;    // by titles and headers
   std::set<int> notes_listed;  // on the sheet of notes
+  int last_note = 0;           // listed so far
   bool has_notes_sheet = false;
   std::vector<bool> strings_used;  // one a shared string
   ChartCache charts;

@@ -69,8 +69,8 @@ void TableVerifier::see_header(const PartCell& cell, std::size_t column, Finding
 void TableVerifier::see_text(const PartCell& cell, std::size_t column, Findings& findings) {
   const std::string_view text = cell.text;
   ColumnTally& tally = columns_[column];
-  if (looks_like_shorthand(text)) {
-    shorthand_.emplace(text);
+  if (const auto symbols = shorthand_in(text); !symbols.empty()) {
+    shorthand_.insert(symbols.begin(), symbols.end());
     return;
   }
   if (base::parse_number(base::trim(text))) {

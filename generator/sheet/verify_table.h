@@ -17,6 +17,9 @@ class TableVerifier {
   TableVerifier(const TablePart& table, std::string_view sheet);
 
   [[nodiscard]] bool covers(CellPosition at) const;
+  [[nodiscard]] bool is_header(CellPosition at) const {
+    return table_.header_rows > 0 && at.row == table_.first.row;
+  }
   [[nodiscard]] bool stands_above(CellPosition at) const;  // true where the cell is below the table
   void see(const PartCell& cell, Findings& findings);
   // `lines` is the text above the table.

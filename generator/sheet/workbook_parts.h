@@ -52,6 +52,7 @@ struct DefinedName {
 
 struct CellFormat {
   bool is_date = false;
+  bool is_percent = false;
   bool wraps = false;
   bool has_fill = false;
   bool white_text = false;

@@ -51,6 +51,28 @@ TEST(Shorthand, IsKnownByItsForm) {
   EXPECT_FALSE(looks_like_shorthand("c"));
 }
 
+TEST(Shorthand, IsFoundInCellsThatHoldNothingElse) {
+  using Symbols = std::vector<std::string_view>;
+  EXPECT_EQ(shorthand_in("[c]"), Symbols{"[c]"});
+  EXPECT_EQ(shorthand_in("[p] [b]"), (Symbols{"[p]", "[b]"}));
+  EXPECT_EQ(shorthand_in("57.5 [r]"), Symbols{"[r]"});
+  EXPECT_EQ(shorthand_in("moved [c]"), Symbols{});
+  EXPECT_EQ(shorthand_in("[c] hidden"), Symbols{});
+  EXPECT_EQ(shorthand_in("57"), Symbols{});
+  EXPECT_EQ(shorthand_in(""), Symbols{});
+}
+
+TEST(NoteMarks, InAnotherFormAreOdd) {
+  for (const std::string_view text :
+       {"Homes [1]", "Homes [Note 1]", "Homes [note1]", "Homes (2)"}) {
+    EXPECT_TRUE(has_odd_note_mark(text)) << text;
+  }
+  for (const std::string_view text :
+       {"Homes [note 1]", "Homes (number)", "Homes [c]", "Homes (2025)", "Homes", "[", ""}) {
+    EXPECT_FALSE(has_odd_note_mark(text)) << text;
+  }
+}
+
 TEST(Shorthand, PrefersTheWorkbooksOwnMeaning) {
   Workbook workbook;
   workbook.shorthand = {{"[r]", "returned"}};

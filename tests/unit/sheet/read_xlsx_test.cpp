@@ -43,7 +43,8 @@ Parts workbook_parts(std::string_view rows, std::string_view target = "/xl/works
   parts["xl/styles.xml"] =
       "<styleSheet " + main +
       "><numFmts><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy\"/></numFmts><cellXfs><xf "
-      "numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+      "numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"9\"/></cellXfs>"
+      "</styleSheet>";
   parts["xl/worksheets/sheet1.xml"] =
       "<worksheet " + main + "><sheetData>" + std::string(rows) + "</sheetData></worksheet>";
   return parts;
@@ -100,6 +101,12 @@ TEST(ReadXlsx, ReadsNumbersBooleansAndDates) {
   EXPECT_EQ(*sheet.at(1, 2), Cell(true));
   EXPECT_EQ(*sheet.at(1, 3), Cell(*base::Date::from_ymd(2025, 1, 1)));
   EXPECT_EQ(*sheet.at(1, 4), Cell(*base::Date::from_ymd(2025, 1, 1)));
+}
+
+TEST(ReadXlsx, ReadsPercentagesAsPeopleSeeThem) {
+  const ReadWorkbook workbook =
+      read_clean(workbook_parts("<row r=\"1\"><c r=\"A1\" s=\"3\"><v>0.57</v></c></row>"));
+  EXPECT_EQ(*workbook.sheets.at(0).at(1, 1), Cell(57.0));
 }
 
 TEST(ReadXlsx, CountsDatesFrom1904WhereTheFileSaysSo) {
