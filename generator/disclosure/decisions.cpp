@@ -39,6 +39,8 @@ std::string_view name_of(Rule rule) {
       return "small complement";
     case Rule::SmallDenominator:
       return "small denominator";
+    case Rule::Marked:
+      return "marked";
     case Rule::Unjudgeable:
       return "unjudgeable";
     case Rule::HiddenBefore:

@@ -21,6 +21,11 @@ std::optional<Policy> policy_named(std::string_view name) {
   if (name == "5_or_fewer") {
     return five_or_fewer();
   }
+  if (name == "round_to_5" || name == "round_to_10") {
+    Policy policy = fewer_than_5();
+    policy.method = name == "round_to_5" ? Method::RoundTo5 : Method::RoundTo10;
+    return policy;
+  }
   return std::nullopt;
 }
 

@@ -25,7 +25,8 @@ struct Policy {
 
 [[nodiscard]] Policy fewer_than_5();   // hides 1 to 4
 [[nodiscard]] Policy five_or_fewer();  // hides 1 to 5
-// The preset of that name, `fewer_than_5` or `5_or_fewer`.
+// The preset of that name: `fewer_than_5`, `5_or_fewer`; `round_to_5`, `round_to_10`, which print
+// counts rounded instead of hiding 1 to 4.
 [[nodiscard]] std::optional<Policy> policy_named(std::string_view name);
 
 }  // namespace kept::disclosure

@@ -210,11 +210,11 @@ void Protector::decide(std::size_t i) {
   const bool is_linked = cell.kind != Kind::Count && !cell.numerator_cell.empty();
   if (!cell.published) {
     decisions_.push_back({cell.id, Outcome::NotPublished, std::nullopt, ""});
+  } else if (use.rule) {
+    decide_hidden(i, *use.rule, use.detail);
   } else if (!cell.value || !cell.marker.empty()) {
     decisions_.push_back({cell.id, Outcome::Missing, std::nullopt,
                           cell.marker.empty() ? std::string(kMissingMarker) : cell.marker});
-  } else if (use.rule) {
-    decide_hidden(i, *use.rule, use.detail);
   } else if (main.hidden && !is_linked) {
     const bool rounded = policy_.method != Method::Suppress;
     decide_hidden(i, rounded ? Rule::NarrowRounding : Rule::Secondary, reason_for(use.main));

@@ -57,6 +57,7 @@ enum class Rule {
   SmallNumerator,
   SmallComplement,  // the denominator less the numerator
   SmallDenominator,
+  Marked,        // somebody marked it as confidential
   Unjudgeable,   // no numerator or denominator to judge by, or figures that contradict
   HiddenBefore,  // an earlier publication hid it
   Difference,    // less an earlier figure it would give a small number

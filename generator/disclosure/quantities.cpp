@@ -74,11 +74,15 @@ void CellReader::read_all() {
   }
 }
 
+bool is_confidential(const Cell& cell) {
+  return cell.marker == "c" || cell.marker == "[c]";
+}
+
 void CellReader::read(std::size_t i) {
   const Cell& cell = tables_.cells[i];
   if (const std::size_t first = index_.at(cell.id); first != i) {
     read_again(i, first);
-  } else if (!cell.value || !cell.marker.empty()) {
+  } else if (!cell.value || (!cell.marker.empty() && !is_confidential(cell))) {
     read_missing(i);
   } else if (!is_judgeable(cell, diagnostics_)) {
     system_.cells[i].rule = Rule::Unjudgeable;
@@ -101,11 +105,15 @@ void CellReader::read_missing(std::size_t i) {
   quantity.name = tables_.cells[i].id;
   quantity.fixed = is_not_applicable(tables_.cells[i]);
   quantity.unknown = !quantity.fixed;
+  quantity.small = is_confidential(tables_.cells[i]);
   system_.cells[i].main = add(std::move(quantity));
 }
 
 void CellReader::judge(const Cell& cell, CellUse& use) {
   auto finding = find_small(cell, policy_);
+  if (!finding && is_confidential(cell)) {
+    finding = Finding{Rule::Marked, "marked as confidential"};
+  }
   if (!finding) {
     finding = find_in_ledger(cell, policy_, ledger_, diagnostics_);
   }

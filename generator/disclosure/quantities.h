@@ -21,7 +21,7 @@ struct Quantity {
   bool whole = true;     // counts people: only whole numbers are possible
   bool exposed = false;  // some published cell prints it, so hiding it is a choice
   bool fixed = false;    // readers have it already: an earlier publication, or "not applicable"
-  bool unknown = false;  // nobody has the value: it had a marker, or was no count
+  bool unknown = false;  // nobody has the value, nor do sums tell it: a marker, or no count
   bool hidden = false;   // has to be hidden: a rule said so
   bool small = false;    // 1 to the threshold, or otherwise in need of protection
   std::string name;      // the cell, for the log

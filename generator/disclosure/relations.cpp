@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -92,42 +93,77 @@ double excess(const System& system, const Relation& relation) {
   return sum;
 }
 
-// The only member without a value yet, where it is the only one.
-std::optional<std::size_t> only_open(const Relation& relation, const std::set<std::size_t>& open) {
-  std::optional<std::size_t> found;
-  int count = 0;
-  const auto look = [&](std::size_t quantity) {
-    if (open.contains(quantity)) {
-      found = quantity;
-      ++count;
-    }
-  };
-  look(relation.total);
-  std::for_each(relation.parts.begin(), relation.parts.end(), look);
-  return count == 1 ? found : std::nullopt;
-}
-
-// Gives quantities that nobody knows the values that the sums leave for them, as far as they do.
-void settle_unknowns(const std::vector<Declared>& declared, System& system) {
-  std::set<std::size_t> open;
-  for (std::size_t i = 0; i < system.quantities.size(); ++i) {
-    if (system.quantities[i].unknown) {
-      open.insert(i);
+// Gives quantities that nobody knows the values that the sums leave for them. Where several share
+// what is left, each gets a part: any values that fit the sums show what readers can't tell apart.
+class Settler {
+ public:
+  Settler(const std::vector<Declared>& declared, System& system)
+      : declared_(declared), system_(system), open_(declared.size(), 0) {
+    for (std::size_t i = 0; i < declared.size(); ++i) {
+      for (const std::size_t member : members(i)) {
+        if (system.quantities[member].unknown) {
+          uses_[member].push_back(i);
+          ++open_[i];
+        }
+      }
+      queue_if_certain(i);
     }
   }
-  for (bool settled = !open.empty(); settled;) {
-    settled = false;
-    for (const Declared& each : declared) {
-      if (const auto quantity = only_open(each.relation, open)) {
-        const double rest = excess(system, each.relation);
-        system.quantities[*quantity].value =
-            std::max(0.0, *quantity == each.relation.total ? -rest : rest);
-        open.erase(*quantity);
-        settled = true;
+
+  void run() {
+    for (std::size_t i = 0; i < declared_.size();) {
+      if (!certain_.empty()) {
+        const std::size_t relation = certain_.back();
+        certain_.pop_back();
+        settle_one_of(relation);
+      } else if (open_[i] > 0) {
+        settle_one_of(i);
+      } else {
+        ++i;
       }
     }
   }
-}
+
+ private:
+  [[nodiscard]] std::vector<std::size_t> members(std::size_t relation) const {
+    std::vector<std::size_t> all = declared_[relation].relation.parts;
+    all.push_back(declared_[relation].relation.total);
+    return all;
+  }
+
+  void queue_if_certain(std::size_t relation) {
+    if (open_[relation] == 1) {
+      certain_.push_back(relation);
+    }
+  }
+
+  void settle_one_of(std::size_t relation) {
+    for (const std::size_t member : members(relation)) {
+      const auto uses = uses_.find(member);
+      if (uses == uses_.end()) {
+        continue;
+      }
+      Quantity& quantity = system_.quantities[member];
+      const double rest = excess(system_, declared_[relation].relation);
+      const double left = member == declared_[relation].relation.total ? -rest : rest;
+      const auto sharers = static_cast<double>(open_[relation]);
+      quantity.value = std::max(0.0, sharers > 1 ? std::floor(left / sharers) : left);
+      quantity.unknown = !quantity.small;
+      for (const std::size_t use : uses->second) {
+        --open_[use];
+        queue_if_certain(use);
+      }
+      uses_.erase(uses);
+      return;
+    }
+  }
+
+  const std::vector<Declared>& declared_;
+  System& system_;
+  std::vector<std::size_t> open_;  // how many members of each relation have no value yet
+  std::map<std::size_t, std::vector<std::size_t>> uses_;  // of each quantity without a value
+  std::vector<std::size_t> certain_;                      // relations that leave one value only
+};
 
 bool has_unknown(const System& system, const Relation& relation) {
   const auto is_unknown = [&](std::size_t i) { return system.quantities[i].unknown; };
@@ -167,11 +203,16 @@ void warn_of_whole_group(const System& system, const Declared& declared, Diagnos
 void add_relations(const Tables& tables, const CellIndex& index, System& system,
                    Diagnostics& diagnostics) {
   std::vector<Declared> declared = declare_all(tables, index, system, diagnostics);
-  settle_unknowns(declared, system);
-  for (Declared& each : declared) {
+  std::vector<char> uncertain;
+  for (const Declared& each : declared) {
+    uncertain.push_back(has_unknown(system, each.relation) ? 1 : 0);
+  }
+  Settler(declared, system).run();
+  for (std::size_t i = 0; i < declared.size(); ++i) {
+    Declared& each = declared[i];
     const double constant = excess(system, each.relation);
     each.relation.constant = std::abs(constant) < 1e-6 ? 0 : constant;
-    if (!has_unknown(system, each.relation)) {
+    if (uncertain[i] == 0) {
       if (each.relation.constant != 0) {
         report_mismatch(each, constant, diagnostics);
       } else {

@@ -31,7 +31,9 @@ struct Cell {
   // The ids of the count cells that hold them, where those are published too.
   std::string numerator_cell;
   std::string denominator_cell;
-  std::string marker;     // "x", "[x]", "z" … instead of a value; kept as it is
+  // "x", "[x]", "z" … instead of a value; kept as it is. "c" beside a value: it has to be hidden.
+  // "c" instead of one: hidden by somebody else, and kept from being worked out by sums.
+  std::string marker;
   bool published = true;  // false: nobody sees this figure, but it takes part in sums that they see
   int decimals = 0;       // the printed precision of `value`, for the rounding methods
   // What hiding the cell would cost the reader; without it, the number of people it speaks about.

@@ -205,8 +205,10 @@ const Shape<Council>& shape_of(data::Tag<Council>) {
                  "ONS codes of the statistical neighbours.")
           .field("region", &Council::region, Optional, "The region's ONS code.", "E12000006")
           .field("disclosure", &Council::disclosure, Optional,
-                 "Which numbers are too small to show: 1 to 4, or 1 to 5.", "fewer_than_5")
-          .one_of({"fewer_than_5", "5_or_fewer"})
+                 "What is done about small numbers: 1 to 4 or 1 to 5 are hidden, or all counts are "
+                 "rounded to 5 or 10.",
+                 "fewer_than_5")
+          .one_of({"fewer_than_5", "5_or_fewer", "round_to_5", "round_to_10"})
           .field("released_figures", &Council::released_figures, Optional,
                  "Figures shown on purpose although an earlier publication hid them.")
           .field("accessibility", &Council::accessibility, Optional,

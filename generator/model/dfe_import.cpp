@@ -28,13 +28,47 @@ struct Level {
 constexpr std::array kLevels = {Level{"National", "country_code"}, Level{"Regional", "region_code"},
                                 Level{"Local authority", "new_la_code"}};
 
-// "202425" is the year 2024 to 2025; "2025" with "Q1" a quarter; anything else stays.
+constexpr std::array<std::string_view, 12> kMonths = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+// "03" of March; empty where the text names no month.
+std::string month_of(std::string_view identifier) {
+  const auto* found = std::ranges::find(kMonths, identifier);
+  const auto number = found - kMonths.begin() + 1;
+  return found == kMonths.end() ? "" : (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+// "Q3" at the end counts from January, or from April in a financial year.
+std::string quarter_of(std::string_view year, std::string_view identifier) {
+  const char number = identifier.empty() ? '0' : identifier.back();
+  if (identifier.size() < 2 || identifier[identifier.size() - 2] != 'Q' || number < '1' ||
+      number > '4') {
+    return "";
+  }
+  const std::string first(year.substr(0, 4));
+  if (!identifier.starts_with("Financial year")) {
+    return identifier.size() == 2 || identifier.starts_with("Calendar year") ? first + "-Q" + number
+                                                                             : "";
+  }
+  return number == '4' ? std::to_string(base::parse_integer(first).value_or(0) + 1) + "-Q1"
+                       : first + "-Q" + static_cast<char>(number + 1);
+}
+
+// "202425" is the year 2024 to 2025, "202503" or "2025" with "March" a month, "2025" with "Q1" a
+// quarter; anything else stays.
 std::string period_of(std::string_view period, std::string_view identifier) {
-  if (period.size() == 6 && base::parse_integer(period)) {
+  const auto number = base::parse_integer(period);
+  if (number && (period.size() == 4 || period.size() == 6)) {
+    if (std::string quarter = quarter_of(period, identifier); !quarter.empty()) {
+      return quarter;
+    }
+  }
+  if (number && period.size() == 6) {
     return std::string(period.substr(0, 4)) + "-" + std::string(period.substr(4));
   }
-  const bool is_quarter = identifier.size() == 2 && identifier[0] == 'Q';
-  return std::string(period) + (is_quarter ? "-" + std::string(identifier) : "");
+  const std::string month = month_of(identifier);
+  return std::string(period) + (month.empty() ? "" : "-" + month);
 }
 
 std::vector<std::string_view> mapped_columns(const DfeMapping& mapping) {

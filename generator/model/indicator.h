@@ -63,13 +63,16 @@ struct Indicator : Record {
   // Counts of their own that these figures are made from, where those are indicators too.
   std::optional<data::Ref<Indicator>> numerator_from;
   std::optional<data::Ref<Indicator>> denominator_from;
+  // Who has already hidden small numbers in figures that come without their counts.
+  std::string small_numbers_hidden_by;
   std::optional<DfeMapping> dfe;  // how `kept import` reads a release
   std::vector<data::Ref<Promise>> promises;
   std::vector<std::string> lines_of_enquiry;
   std::vector<std::string> questions;
 };
 
-// One line of the CSV. A missing value has a marker: "c", "x", "z", "low" …
+// One line of the CSV. A missing value has a marker: "c", "x", "z", "low" … "c" beside a value: it
+// is not to be shown.
 struct Observation {
   std::string period;
   std::string geography;  // ONS code

@@ -129,6 +129,10 @@ const Shape<Indicator>& shape_of(data::Tag<Indicator>) {
                  "The indicator that counts the numerator, where it is published too.")
           .field("denominator_from", &I::denominator_from, Optional,
                  "The indicator that counts the denominator, where it is published too.")
+          .field("small_numbers_hidden_by", &I::small_numbers_hidden_by, Optional,
+                 "Who has already hidden the small numbers, where the figures come without their "
+                 "counts. Without it such figures are hidden.",
+                 "Department for Education")
           .field("dfe", &I::dfe, Optional,
                  "Which columns `kept import` takes from the department's file.")
           .field("promises", &I::promises, Optional, "The promises it measures.")

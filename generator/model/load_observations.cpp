@@ -124,17 +124,25 @@ class ObservationReader {
     observation.numerator = number(row, Numerator, observation);
     observation.denominator = number(row, Denominator, observation);
     observation.value = number(row, Value, observation);
-    check_row(row);
+    check_row(row, observation);
     return observation;
   }
 
-  void check_row(const CsvRow& row) {
+  void check_row(const CsvRow& row, const Observation& observation) {
     for (const Column column : {Period, Geography}) {
       if (text_of(row, column).empty()) {
         diagnostics_
             .error("value-missing", row.span, "this row has no " + std::string(kColumns[column]))
             .with_hint("each row says which period and which place its figure is for");
       }
+    }
+    if (observation.value && observation.status != kConfidential &&
+        stands_instead_of_figure(observation.status)) {
+      diagnostics_
+          .error("marker-with-figure", row.span,
+                 "this row has a figure, and the marker `" + observation.status +
+                     "`, which says that there is none")
+          .with_hint("take out the one that is wrong; c may stand beside a figure: it is hidden");
     }
     if (is_silent(row)) {
       diagnostics_.error("value-missing", row.span, "this row has neither a figure nor a marker")

@@ -57,6 +57,10 @@ std::string find_marker(std::string_view written) {
   return found == kMarkers.end() ? std::string() : std::string(found->means);
 }
 
+bool stands_instead_of_figure(std::string_view marker) {
+  return marker == kConfidential || marker == "x" || marker == "z" || marker == "low";
+}
+
 bool refuse_child_level(const std::vector<data::CsvCell>& header,
                         diagnostics::Diagnostics& diagnostics) {
   bool good = true;

@@ -15,6 +15,10 @@ namespace kept::model {
 // the `k` of the Department for Education; "" for text that is none.
 [[nodiscard]] std::string find_marker(std::string_view written);
 
+inline constexpr std::string_view kConfidential = "c";
+// Whether the marker says that there is no figure to show: c, x, z, low. Others comment on one.
+[[nodiscard]] bool stands_instead_of_figure(std::string_view marker);
+
 // Whether a column's name says that it speaks of single children.
 [[nodiscard]] bool is_child_level(std::string_view name);
 

@@ -6,6 +6,7 @@
 
 #include "data/shape.h"
 #include "data/writer.h"
+#include "disclosure/policy.h"
 
 namespace kept::model {
 namespace {
@@ -45,7 +46,9 @@ Jargon jargon_of(const Publication& publication) {
 class ProseReader final : public data::Writer {
  public:
   ProseReader(const Publication& publication, Diagnostics& diagnostics)
-      : most_(publication.council.disclosure == "5_or_fewer" ? 5 : 4),
+      : most_(disclosure::policy_named(publication.council.disclosure)
+                  .value_or(disclosure::fewer_than_5())
+                  .threshold),
         diagnostics_(diagnostics),
         jargon_(jargon_of(publication)),
         phrases_(jargon_.phrases) {}

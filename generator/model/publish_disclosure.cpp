@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "disclosure/protect.h"
+#include "model/observation_text.h"
 #include "model/publish_parts.h"
 
 namespace kept::model {
@@ -36,9 +37,13 @@ std::string cell_id(const Indicator& indicator, std::string_view period, const S
          (series.breakdown.empty() ? "total" : series.breakdown);
 }
 
-// A figure that nobody can judge: other bodies' published percentages come without their counts.
-bool can_be_judged(const Observation& observation, Unit unit) {
+bool has_counts(const Observation& observation, Unit unit) {
   return unit == Unit::Count || (observation.numerator && observation.denominator);
+}
+
+// Other bodies' published figures come without their counts, and with small ones hidden.
+bool is_judged_elsewhere(const Indicator& indicator) {
+  return indicator.dfe || !indicator.small_numbers_hidden_by.empty();
 }
 
 void warn_unjudged(const Indicator& indicator, const Observation& observation,
@@ -46,8 +51,11 @@ void warn_unjudged(const Indicator& indicator, const Observation& observation,
   diagnostics
       .warning("disclosure-not-judged", observation.span,
                "figures of `" + indicator.id.text +
-                   "` are shown without the counts that tell whether they are too small")
-      .with_hint("add the columns `numerator` and `denominator`");
+                   "` are hidden, because the counts that tell whether they are too small are "
+                   "not there")
+      .with_hint(
+          "add the columns `numerator` and `denominator`; where somebody else has hidden the small "
+          "numbers, say who under `small_numbers_hidden_by`");
 }
 
 bool is_yearly(PeriodKind kind) {
@@ -118,6 +126,10 @@ class Protector {
     for (auto& [id, figure] : figures_) {
       apply(protection.decisions.find(id), *figure.point);
     }
+    for (std::string& id : unjudged_) {
+      protection.log.push_back(
+          {std::move(id), disclosure::Rule::Unjudgeable, std::nullopt, "its counts are not given"});
+    }
     return protection;
   }
 
@@ -148,7 +160,7 @@ class Protector {
     const Indicator& indicator = published.indicator;
     const auto lines = own_lines(indicator);
     const std::size_t first = tables_.cells.size();
-    const Observation* unjudged = nullptr;  // the first; what the department prints it has judged
+    const Observation* unjudged = nullptr;  // the first
     for (Series& series : published.series) {
       if (series.geography != gate_.model.council.code) {
         continue;
@@ -158,10 +170,12 @@ class Protector {
         if (line == lines.end()) {
           continue;
         }
-        if (can_be_judged(*line->second, indicator.unit)) {
+        if (has_counts(*line->second, indicator.unit)) {
           add_cell(indicator, series, point, *line->second);
-        } else if (point.value && !indicator.dfe) {
+        } else if (point.value && !is_judged_elsewhere(indicator)) {
           unjudged = unjudged != nullptr ? unjudged : line->second;
+          unjudged_.push_back(cell_id(indicator, point.period, series));
+          hide(point);
         }
       }
     }
@@ -180,10 +194,10 @@ class Protector {
     Cell cell;
     cell.id = cell_id(indicator, point.period, series);
     cell.kind = kind_of(indicator.unit);
-    cell.value = point.value;
+    cell.value = figure_of(observation, indicator);
     cell.numerator = observation.numerator;
     cell.denominator = observation.denominator;
-    cell.marker = point.value ? "" : "[" + point.marker + "]";
+    cell.marker = point.value ? "" : "[" + point.marker + "]";  // [c] may stand beside a value
     cell.decimals = indicator.decimals;
     cell.keys = observation.groups;
     cell.keys.emplace_back(kPeriodKey, point.period);
@@ -250,11 +264,15 @@ class Protector {
     return found == indicators_.end() ? nullptr : &found->indicator;
   }
 
+  static void hide(Point& point) {
+    point.value.reset();
+    point.marker = kConfidential;
+  }
+
   static void apply(const disclosure::Decision* decision, Point& point) {
     if (decision == nullptr || decision->outcome == disclosure::Outcome::Hidden ||
         decision->outcome == disclosure::Outcome::NotPublished) {
-      point.value.reset();
-      point.marker = "c";
+      hide(point);
     } else if (decision->outcome == disclosure::Outcome::Rounded) {
       point.value = decision->value;
     }
@@ -264,6 +282,7 @@ class Protector {
   std::vector<PublishedIndicator>& indicators_;
   Tables tables_;
   std::map<std::string, Figure> figures_;  // by cell id
+  std::vector<std::string> unjudged_;      // ids of figures without counts
 };
 
 }  // namespace

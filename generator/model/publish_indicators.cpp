@@ -3,6 +3,7 @@
 #include <set>
 
 #include "disclosure/comparison.h"
+#include "model/observation_text.h"
 #include "model/publish_parts.h"
 
 namespace kept::model {
@@ -19,6 +20,17 @@ std::optional<double> made_of_counts(const Observation& observation, const Indic
                                                             : 1;
   return disclosure::share(observation.numerator, observation.denominator, per, indicator.decimals);
 }
+
+}  // namespace
+
+std::optional<double> figure_of(const Observation& observation, const Indicator& indicator) {
+  const bool says_why_not = !observation.status.empty() && observation.status != kConfidential;
+  const auto figure = observation.value || says_why_not ? observation.value
+                                                        : made_of_counts(observation, indicator);
+  return figure ? std::optional(disclosure::round_to(*figure, indicator.decimals)) : std::nullopt;
+}
+
+namespace {
 
 // One series a geography and breakdown, with a point for every period of the indicator.
 class SeriesBuilder {
@@ -124,15 +136,13 @@ class SeriesBuilder {
     const Indicator& indicator = data_.indicator;
     point.span = observation.span;
     point.line = observation.line;
-    point.value = observation.value;
     point.marker = observation.status;
-    if (!point.value && observation.status.empty()) {
-      point.value = made_of_counts(observation, indicator);
-      point.made = point.value.has_value();
+    if (stands_instead_of_figure(point.marker)) {
+      return;
     }
-    if (point.value) {
-      point.value = disclosure::round_to(*point.value, indicator.decimals);
-    } else if (point.marker.empty()) {
+    point.value = figure_of(observation, indicator);
+    point.made = point.value && !observation.value;
+    if (!point.value && point.marker.empty()) {
       point.marker = "x";
     }
   }

@@ -25,6 +25,10 @@ void publish_stories(const GateContext& gate, Publication& publication,
 [[nodiscard]] std::vector<PublishedIndicator> publish_indicators(
     const GateContext& gate, disclosure::Protection& protection,
     diagnostics::Diagnostics& diagnostics);
+// The figure as it is printed, made from its counts where it is not given. Nothing where the row
+// says why there is none; one that is confidential is given all the same.
+[[nodiscard]] std::optional<double> figure_of(const Observation& observation,
+                                              const Indicator& indicator);
 // Hides what is too small to show, and as much more as keeps it hidden. Decided once for all
 // indicators together; every output reads what is left.
 [[nodiscard]] disclosure::Protection protect_figures(const GateContext& gate,

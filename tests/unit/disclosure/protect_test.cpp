@@ -306,9 +306,55 @@ TEST_F(Protect, PrintsThePrivateLog) {
             "b\tsecondary\t0\t10\tso that a can't be worked out\n");
 }
 
+TEST_F(Protect, HidesWhatIsMarkedAsConfidentialAndWhatWouldGiveItAway) {
+  tables_.cells = {count("a", 30), count("b", 12), count("c", 8), count("all", 50)};
+  tables_.cells[0].marker = "[c]";
+  tables_.groups = {{"all", {"a", "b", "c"}}};
+  const Protection result = run();
+  EXPECT_EQ(result.decisions.find("a")->outcome, Outcome::Hidden);
+  EXPECT_EQ(log_of(result, "a").rule, Rule::Marked);
+  EXPECT_FALSE(shows(result, "c"));
+  EXPECT_TRUE(shows(result, "b") && shows(result, "all"));
+}
+
+TEST_F(Protect, SumsDoNotTellWhatSomebodyElseHid) {
+  tables_.cells = {count("a", 0), count("b", 12), count("c", 31), count("all", 50)};
+  tables_.cells[0].value.reset();
+  tables_.cells[0].marker = "[c]";
+  tables_.groups = {{"all", {"a", "b", "c"}}};
+  const Protection result = run();  // 50 - 12 - 31 = 7
+  EXPECT_EQ(result.decisions.find("a")->marker, "[c]");
+  EXPECT_FALSE(shows(result, "b"));
+  EXPECT_TRUE(shows(result, "c") && shows(result, "all"));
+  EXPECT_TRUE(found_.empty());
+}
+
+TEST_F(Protect, TwoHiddenBySomebodyElseProtectEachOther) {
+  tables_.cells = {count("a", 0), count("b", 0), count("c", 31), count("all", 50)};
+  for (Cell* cell : {&tables_.cells[0], &tables_.cells[1]}) {
+    cell->value.reset();
+    cell->marker = "[c]";
+  }
+  tables_.groups = {{"all", {"a", "b", "c"}}};
+  const Protection result = run();
+  EXPECT_TRUE(shows(result, "c") && shows(result, "all"));
+  tables_.cells[3].value = 33;  // 33 - 31 leaves 2 for both
+  EXPECT_FALSE(shows(run(), "c"));
+}
+
+TEST_F(Protect, WhatIsNotAvailableNeedsNoProtection) {
+  tables_.cells = {count("a", 0), count("b", 12), count("all", 50)};
+  tables_.cells[0].value.reset();
+  tables_.cells[0].marker = "[x]";
+  tables_.groups = {{"all", {"a", "b"}}};
+  EXPECT_EQ(run().decisions.count(Outcome::Shown), 2U);
+}
+
 TEST(Policies, AreFoundByName) {
   EXPECT_EQ(policy_named("fewer_than_5")->threshold, 4);
   EXPECT_EQ(policy_named("5_or_fewer")->threshold, 5);
+  EXPECT_EQ(policy_named("round_to_5")->method, Method::RoundTo5);
+  EXPECT_EQ(policy_named("round_to_10")->method, Method::RoundTo10);
   EXPECT_FALSE(policy_named("none"));
 }
 

@@ -82,7 +82,7 @@ TEST(WorkedExample, NamesEveryRule) {
   for (const Rule rule :
        {Rule::SmallCount, Rule::SmallNumerator, Rule::SmallComplement, Rule::SmallDenominator,
         Rule::Unjudgeable, Rule::HiddenBefore, Rule::Difference, Rule::Secondary, Rule::Companion,
-        Rule::Rounded, Rule::NarrowRounding}) {
+        Rule::Rounded, Rule::NarrowRounding, Rule::Marked}) {
     EXPECT_NE(page().find(name_of(rule)), std::string::npos) << name_of(rule);
   }
 }

@@ -83,6 +83,23 @@ TEST_F(DfeRelease, WritesPeriodsAsKeptDoes) {
   EXPECT_EQ(taken_[5].period, "2025-Q1");
 }
 
+TEST_F(DfeRelease, KnowsTheDepartmentsWaysToWriteAPeriod) {
+  const auto period = [&](std::string_view written, std::string_view identifier) {
+    EXPECT_TRUE(run(std::string(kHeader) + std::string(written) + "," + std::string(identifier) +
+                    ",National,E92000001,England,,,,,,19 to 21 years,In work,1,2\n"));
+    return taken_.empty() ? "" : taken_.back().period;
+  };
+  EXPECT_EQ(period("202223", "Academic year"), "2022-23");
+  EXPECT_EQ(period("2023", "Calendar year"), "2023");
+  EXPECT_EQ(period("202303", "Month"), "2023-03");
+  EXPECT_EQ(period("2023", "March"), "2023-03");
+  EXPECT_EQ(period("2023", "December"), "2023-12");
+  EXPECT_EQ(period("2023", "Calendar year Q4"), "2023-Q4");
+  EXPECT_EQ(period("202324", "Financial year Q1"), "2023-Q2");
+  EXPECT_EQ(period("202324", "Financial year Q4"), "2024-Q1");
+  EXPECT_EQ(period("2023", "Autumn term"), "2023");
+}
+
 TEST_F(DfeRelease, TakesOnlyTheRowsAndPlacesAskedFor) {
   mapping_.only = {{"care_leaver_age", "19 to 21 years"}};
   mapping_.ignore.clear();

@@ -269,6 +269,16 @@ TEST(Load, JoinsFiguresToTheirIndicator) {
   EXPECT_EQ(observations[2].status, "low");
 }
 
+TEST(Load, ReportsAMarkerThatContradictsItsFigure) {
+  const Loaded loaded = load_figures(
+      "period,geography,value,status\n2025-Q1,E99000001,50,x\n2025-Q2,E99000001,50,c\n"
+      "2025-Q3,E99000001,50,p\n");
+  EXPECT_THAT(loaded.lines(),
+              ElementsAre("marker-with-figure data/indicators/eet.csv this row has a figure, and "
+                          "the marker `x`, which says that there is none"));
+  EXPECT_EQ(loaded.model->indicators[0].observations[1].value, 50);
+}
+
 TEST(Load, ReportsFiguresThatAreNone) {
   EXPECT_THAT(
       load_figures("period,geography,value,status\n2025-Q1,E99000001,many,\n"

@@ -291,6 +291,12 @@ class Figures : public Gate {
     observation.value = value;
     data_.observations.push_back(observation);
   }
+  Publication publish_percentages() {
+    data_.indicator.id.text = "i";
+    data_.indicator.unit = Unit::Percent;
+    model_.indicators = {data_};
+    return publish_for(Audience::Public);
+  }
   PublishedIndicator published() {
     data_.indicator.id.text = "i";
     data_.indicator.unit = Unit::Count;
@@ -405,23 +411,55 @@ TEST_F(Figures, AreMadeOfTheirCountsAsTheUnitAsks) {
   EXPECT_TRUE(point.made);
 }
 
-TEST_F(Figures, AreReportedWhereNobodyCanJudgeThem) {
+TEST_F(Figures, AreHiddenWhereNobodyCanJudgeThem) {
   add("2026-Q1", "", 50);
-  data_.indicator.id.text = "i";
-  data_.indicator.unit = Unit::Percent;
-  model_.indicators = {data_};
-  EXPECT_EQ(publish_for(Audience::Public).indicators[0].series[0].points[0].value, 50);
+  const Publication publication = publish_percentages();
+  EXPECT_EQ(publication.indicators[0].series[0].points[0].value, std::nullopt);
+  EXPECT_EQ(publication.indicators[0].series[0].points[0].marker, "c");
   EXPECT_TRUE(reported("disclosure-not-judged"));
+  const Release release = publish_with_log(model_, Audience::Public, day("2026-11-22"), found_);
+  ASSERT_EQ(release.protection.log.size(), 1U);
+  EXPECT_EQ(release.protection.log[0].cell, "i/2026-Q1/E1/total");
+  EXPECT_EQ(release.protection.log[0].rule, disclosure::Rule::Unjudgeable);
+}
+
+TEST_F(Figures, NeedNoCountsWhereSomebodyElseHidSmallNumbers) {
+  add("2026-Q1", "", 50);
+  data_.indicator.small_numbers_hidden_by = "NHS England";
+  EXPECT_EQ(publish_percentages().indicators[0].series[0].points[0].value, 50);
+  EXPECT_FALSE(reported("disclosure-not-judged"));
 }
 
 TEST_F(Figures, OfTheDepartmentNeedNoCounts) {
   add("2026-Q1", "", 50);
-  data_.indicator.id.text = "i";
-  data_.indicator.unit = Unit::Percent;
   data_.indicator.dfe.emplace();
-  model_.indicators = {data_};
-  static_cast<void>(publish_for(Audience::Public));
+  EXPECT_EQ(publish_percentages().indicators[0].series[0].points[0].value, 50);
   EXPECT_FALSE(reported("disclosure-not-judged"));
+}
+
+TEST_F(Figures, AreHiddenWhereTheirRowSaysSo) {
+  add("2026-Q1", "", 50);
+  data_.observations.back().status = "c";
+  add("2026-Q2", "", 60);
+  data_.observations.back().status = "p";
+  const PublishedIndicator shown = published();
+  EXPECT_EQ(shown.series[0].points[0].value, std::nullopt);
+  EXPECT_EQ(shown.series[0].points[0].marker, "c");
+  EXPECT_EQ(shown.series[0].points[1].value, 60);
+  EXPECT_EQ(shown.shorthand, (std::vector<std::string>{"c", "p"}));
+}
+
+TEST_F(Figures, OfOtherPlacesAreHiddenWhereTheirRowSaysSo) {
+  add("2026-Q1", "", 50);
+  data_.observations.back().geography = "E2";
+  data_.observations.back().status = "c";
+  EXPECT_EQ(published().series[0].points[0].value, std::nullopt);
+}
+
+TEST_F(Figures, AreRoundedWhereTheCouncilChoseTo) {
+  add("2026-Q1", "", 23);
+  model_.council.disclosure = "round_to_10";
+  EXPECT_EQ(published().series[0].points[0].value, 20);
 }
 
 TEST_F(Figures, AskForACommentaryWhereTheyChangeMuch) {
