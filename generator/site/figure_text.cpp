@@ -42,13 +42,23 @@ std::string figure_text(const model::Indicator& indicator, double value) {
   return number;
 }
 
+std::string status_text(const model::Point& point) {
+  if (!point.value) {
+    return "";
+  }
+  std::string text = point.marker.empty() || point.marker == "b" ? "" : "[" + point.marker + "]";
+  if (point.after_break || point.marker == "b") {
+    text += text.empty() ? "[b]" : " [b]";
+  }
+  return text;
+}
+
 std::string figure_text(const model::Indicator& indicator, const model::Point& point) {
   if (!point.value) {
     return "[" + point.marker + "]";
   }
-  std::string text = figure_text(indicator, *point.value);
-  text += point.marker.empty() || point.marker == "b" ? "" : " [" + point.marker + "]";
-  return text + (point.after_break || point.marker == "b" ? " [b]" : "");
+  const std::string status = status_text(point);
+  return figure_text(indicator, *point.value) + (status.empty() ? "" : " " + status);
 }
 
 std::string change_text(const model::Indicator& indicator, double change) {

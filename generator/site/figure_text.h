@@ -8,6 +8,8 @@
 
 namespace kept::site {
 
+// What is said about a figure that is there: "[p]", "[r] [b]"; empty for nothing.
+[[nodiscard]] std::string status_text(const model::Point& point);
 // "72%", "£3,000", "41.5", "12 days", provisional and after a break "72% [p] [b]"; a figure without
 // a value is its marker: "[c]".
 [[nodiscard]] std::string figure_text(const model::Indicator& indicator, const model::Point& point);

@@ -90,6 +90,7 @@ class ViewBuilder {
   tmpl::Object& make_indicator(const model::PublishedIndicator& published);
   void add_figures(tmpl::Object& object, const model::PublishedIndicator& published);
   void add_comparison(tmpl::Object& object, const model::PublishedIndicator& published);
+  void add_enquiry(tmpl::Object& object, const model::Indicator& indicator);
   void add_standing(tmpl::Object& object, const model::Standing& standing);
   void add_entries(tmpl::Array& entries, tmpl::Object& indicator,
                    const model::PublishedIndicator& published);

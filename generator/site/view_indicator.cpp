@@ -67,14 +67,16 @@ std::string provenance_of(const Point& point) {
          (point.made ? ", numerator out of denominator" : "");
 }
 
-// {period, label, value, marker, text, after_break}
+// {period, label, value, marker, status, text, after_break}: a marker stands in place of a value, a
+// status beside one.
 Object& make_point(tmpl::Arena& arena, const model::Indicator& indicator, const Point& point) {
-  Object& object = Object::make(arena, 6);
+  Object& object = Object::make(arena, 7);
   object.set_copy(arena, "period", Value::string_in(arena, point.period));
   object.set_copy(arena, "label",
                   Value::string_in(arena, period_label(indicator.period, point.period)));
   object.set_copy(arena, "value", point.value ? Value::number(*point.value) : Value());
   object.set_copy(arena, "marker", Value::string_in(arena, point.value ? "" : point.marker));
+  object.set_copy(arena, "status", Value::string_in(arena, status_text(point)));
   object.set_copy(arena, "text", Value::string_in(arena, figure_text(indicator, point)));
   object.set_copy(arena, "after_break", Value::boolean(point.after_break));
   return object;
@@ -187,6 +189,23 @@ void ViewBuilder::add_comparison(Object& object, const PublishedIndicator& publi
   if (comparison.target_met) {
     set(object, "target_met", Value::boolean(*comparison.target_met));
   }
+  if (const auto& target = published.indicator.target) {
+    set(object, "target_text",
+        figure_text(published.indicator, target->value) +
+            (target->by.empty() ? ""
+                                : " by " + period_label(published.indicator.period, target->by)));
+  }
+}
+
+// The councillors' key lines of enquiry that the indicator speaks to, with their questions.
+void ViewBuilder::add_enquiry(Object& object, const model::Indicator& indicator) {
+  Array& lines = new_array();
+  for (const std::string& id : indicator.lines_of_enquiry) {
+    if (const auto line = lines_of_enquiry_.find(id); line != lines_of_enquiry_.end()) {
+      lines.push(arena_, Value::object(*line->second));
+    }
+  }
+  set(object, "enquiry", lines);
 }
 
 // Periods down, places across: what stands beside each chart and in the workbook.
@@ -240,6 +259,7 @@ Object& ViewBuilder::make_indicator(const PublishedIndicator& published) {
   add_places(object, published);
   add_table(object, published);
   add_charts(object, published);
+  add_enquiry(object, published.indicator);
   return object;
 }
 

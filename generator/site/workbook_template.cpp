@@ -138,7 +138,9 @@ class Filler {
     const Value date = view_.root->get("build").as_object().get("date");
     book.date = base::Date::parse_iso(date.as_text()).value_or(base::Date());
     for (const Text& line : form.cover) {
-      book.cover.push_back({each_.text(line), "", sheet::CoverLine::Style::Text});
+      if (std::string text = each_.text(line); !base::trim(text).empty()) {
+        book.cover.push_back({std::move(text), "", sheet::CoverLine::Style::Text});
+      }
     }
     for (const SheetTemplate& sheet : form.sheets) {
       add_sheets(sheet, book);

@@ -85,6 +85,14 @@ TEST(FigureText, SaysFiguresWithTheirUnit) {
   model::Point hidden;
   hidden.marker = "c";
   EXPECT_EQ(figure_text(indicator, hidden), "[c]");
+  EXPECT_EQ(status_text(hidden), "");
+  model::Point revised;
+  revised.value = 54;
+  EXPECT_EQ(status_text(revised), "");
+  revised.marker = "r";
+  revised.after_break = true;
+  EXPECT_EQ(status_text(revised), "[r] [b]");
+  EXPECT_EQ(figure_text(indicator, revised), "54% [r] [b]");
   indicator.unit = model::Unit::Count;
   EXPECT_EQ(figure_text(indicator, 12345), "12,345");
 }
