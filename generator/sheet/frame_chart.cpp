@@ -121,7 +121,17 @@ void add_series(lxw_chart* drawn, const SheetLayout& sheet, const Chart& chart, 
   }
 }
 
-void set_chart_names(lxw_chart* drawn, const Chart& chart) {
+bool has_negative(const Table& table, const Chart& chart) {
+  return std::ranges::any_of(chart.series, [&](const std::string& key) {
+    const std::size_t column = column_index(table, key);
+    return std::ranges::any_of(table.rows, [&](const Row& row) {
+      const auto* number = std::get_if<double>(&row[column]);
+      return number != nullptr && *number < 0;
+    });
+  });
+}
+
+void set_axes(lxw_chart* drawn, const Table& table, const Chart& chart) {
   // The library calls the lying axis of a bar chart x, whatever stands on it.
   const bool is_bar = chart.type == ChartType::Bar;
   lxw_chart_axis* const categories = is_bar ? drawn->y_axis : drawn->x_axis;
@@ -135,6 +145,10 @@ void set_chart_names(lxw_chart* drawn, const Chart& chart) {
   lxw_chart_line grid = {};
   grid.color = 0xD9D9D9;
   chart_axis_major_gridlines_set_line(values, &grid);
+  // A bar's length is its figure; programs that choose the axis themselves may cut it short.
+  if (chart.type != ChartType::Line && !has_negative(table, chart)) {
+    chart_axis_set_min(values, 0);
+  }
   if (is_bar) {
     chart_axis_set_reverse(categories);  // the first row on top, as in the table
     chart_axis_set_label_position(values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);  // and below it
@@ -150,7 +164,7 @@ void draw_chart(lxw_workbook& book, lxw_worksheet& page, const SheetLayout& shee
   for (const std::string& key : chart.series) {
     add_series(drawn, sheet, chart, column_index(*sheet.table, key), index++);
   }
-  set_chart_names(drawn, chart);
+  set_axes(drawn, *sheet.table, chart);
   lxw_chart_options options = {};
   const std::string alt = clean_text(chart.alt_text);
   options.description = const_cast<char*>(alt.c_str());  // the library only reads it

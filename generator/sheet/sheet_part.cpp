@@ -43,6 +43,23 @@ std::string decode_escapes(std::string text) {
   return decoded;
 }
 
+// "[1]Sheet!A1" and "'C:\\x\\[other.xlsx]Sheet 1'!A1" point into another workbook; a table's own
+// "Table[Column]" does not.
+bool points_outside(std::string_view formula) {
+  for (std::size_t open = formula.find('['); open != std::string_view::npos;
+       open = formula.find('[', open + 1)) {
+    const std::size_t close = formula.find(']', open);
+    const std::size_t mark = formula.find_first_of("![+*/,;()&<>=", close);
+    if (close == std::string_view::npos || mark == std::string_view::npos) {
+      return false;
+    }
+    if (formula[mark] == '!' && mark > close + 1) {
+      return true;
+    }
+  }
+  return false;
+}
+
 class SheetHandler final : public XmlHandler {
  public:
   SheetHandler(const WorkbookParts& parts, const std::function<void(const PartCell&)>& on_cell,
@@ -56,6 +73,7 @@ class SheetHandler final : public XmlHandler {
       in_value_ = phonetic_ == 0;
     } else if (element == "f") {
       cell_.has_formula = true;
+      in_formula_ = true;
     } else if (element == "row") {
       start_row(attributes);
     } else if (element == "rPh") {
@@ -72,6 +90,12 @@ class SheetHandler final : public XmlHandler {
       end_cell();
     } else if (element == "v" || element == "t") {
       in_value_ = false;
+    } else if (element == "f") {
+      in_formula_ = false;
+      if (content.outward_formula.row == 0 && points_outside(formula_)) {
+        content.outward_formula = cell_.at;
+      }
+      formula_.clear();
     } else if (element == "rPh") {
       --phonetic_;
     } else if (element == "headerFooter") {
@@ -84,6 +108,8 @@ class SheetHandler final : public XmlHandler {
   void text(std::string_view text) override {
     if (in_value_) {
       value_ += text;
+    } else if (in_formula_) {
+      formula_ += text;
     }
     content.has_header_or_footer =
         content.has_header_or_footer || (in_header_ && !base::trim(text).empty());
@@ -208,6 +234,8 @@ class SheetHandler final : public XmlHandler {
   std::uint32_t row_ = 0;
   std::uint32_t column_ = 0;
   int phonetic_ = 0;
+  bool in_formula_ = false;
+  std::string formula_;
   bool in_value_ = false;
   bool in_header_ = false;
   bool in_extension_ = false;

@@ -55,6 +55,7 @@ struct SheetContent {
   std::vector<std::string> extensions;  // names of elements kept for later versions of Excel
   std::string active_cell;              // "" for A1
   std::string top_left_cell;            // "" for A1: the first that shows
+  CellPosition outward_formula;         // that points into another workbook; row 0 for none
   bool has_filter = false;              // on the sheet; a table's own is in TablePart
   bool has_panes = false;
   bool has_header_or_footer = false;

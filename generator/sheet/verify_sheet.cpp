@@ -257,6 +257,12 @@ class SheetCheck {
       findings_.error("sheet-header-footer", name_, "`" + name_ + "` has a page header or footer",
                       "put the words into a cell: screen readers do not read headers and footers");
     }
+    if (const CellPosition at = content.outward_formula; at.row > 0) {
+      findings_.error("workbook-external-link", name_,
+                      "the formula in " + column_name(at.column) + std::to_string(at.row) +
+                          " of `" + name_ + "` points into another workbook",
+                      "copy the cell and paste it as a value");
+    }
     if (content.has_objects) {
       findings_.error("workbook-embedded-object", name_,
                       "an object or form control is embedded in `" + name_ + "`",

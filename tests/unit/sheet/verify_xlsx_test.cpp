@@ -108,6 +108,9 @@ const Mutation kMutations[] = {
      add(kTracker, "pivotTable", "xl/pivotTables/pivotTable1.xml")},
     {"ExternalWorkbook", "workbook-external-link",
      add(kBook, "externalLink", "xl/externalLinks/externalLink1.xml")},
+    {"FormulaIntoAnotherWorkbook", "workbook-external-link",
+     replace(kIndicators, "</row>",
+             "<c r=\"A1\"><f>'[cases.xlsx]Sheet 1'!A1</f><v>1</v></c></row>")},
     {"RemotePicture", "workbook-external-link",
      [](Parts& parts) {
        replace_in(parts, "xl/_rels/workbook.xml.rels", "</Relationships>",

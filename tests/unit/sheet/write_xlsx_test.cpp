@@ -175,6 +175,19 @@ TEST(WriteXlsx, ChartsRefersToCellsWhereAllAreNumbers) {
             std::string::npos);
 }
 
+TEST(WriteXlsx, BeginsBarsAtZero) {
+  Workbook workbook = sample_workbook();
+  const auto begins_at_zero = [&] {
+    return unpack(write_clean(workbook)).at("xl/charts/chart1.xml").find("<c:min val=\"0\"/>") !=
+           std::string::npos;
+  };
+  EXPECT_FALSE(begins_at_zero());  // lines
+  workbook.sheets[1].table.chart->type = ChartType::Bar;
+  EXPECT_TRUE(begins_at_zero());
+  workbook.sheets[1].table.rows[0][1] = -2.0;
+  EXPECT_FALSE(begins_at_zero());
+}
+
 TEST(WriteXlsx, WritesChartsInTheWorkbooksLanguage) {
   Workbook workbook = sample_workbook();
   workbook.language = "cy";
