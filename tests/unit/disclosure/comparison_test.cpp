@@ -1,6 +1,10 @@
 #include "disclosure/comparison.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
+
+#include "random_tables.h"
 
 namespace kept::disclosure {
 namespace {
@@ -115,6 +119,69 @@ TEST(Group, BandsAreUpToAndIncludingTheQuartile) {
   EXPECT_EQ(quartile_band(1, group, Polarity::HigherIsBetter), 4);
   EXPECT_FALSE(quartile_band(1, std::vector<Figure>{1, 2, 3}, Polarity::HigherIsBetter));
   EXPECT_FALSE(quartile_band(kMissing, group, Polarity::HigherIsBetter));
+}
+
+// Figures with ties and gaps, as tenths, so that the naive sums below are exact.
+std::vector<std::optional<int>> random_tenths(Random& random) {
+  std::vector<std::optional<int>> tenths;
+  for (int i = 0, size = 1 + random.below(14); i < size; ++i) {
+    tenths.push_back(random.below(5) == 0 ? std::nullopt : std::optional(random.below(40) * 5));
+  }
+  return tenths;
+}
+
+TEST(GroupProperty, AgreesWithCountingByHand) {
+  Random random(2025);
+  for (int round = 0; round < 2'000; ++round) {
+    const auto tenths = random_tenths(random);
+    std::vector<Figure> group;
+    std::vector<int> sorted;
+    int sum = 0;
+    for (const auto& one : tenths) {
+      group.push_back(one ? Figure(*one / 10.0) : kMissing);
+      if (one) {
+        sorted.push_back(*one);
+        sum += *one;
+      }
+    }
+    std::sort(sorted.begin(), sorted.end());
+    const auto size = static_cast<int>(sorted.size());
+    EXPECT_EQ(mean_of(group, 4).has_value(), size > 0);
+    if (size == 0) {
+      continue;
+    }
+    EXPECT_NEAR(*mean_of(group, 4), sum / 10.0 / size, 0.5e-4 + 1e-12);
+    const int middle = sorted[static_cast<std::size_t>(size / 2)];
+    const int other = sorted[static_cast<std::size_t>((size - 1) / 2)];
+    EXPECT_EQ(median_of(group, 4), (middle + other) / 20.0);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const auto place = rank_in(group[i], group, Polarity::LowerIsBetter);
+      ASSERT_EQ(place.has_value(), tenths[i].has_value());
+      if (!place) {
+        continue;
+      }
+      const auto lower = std::lower_bound(sorted.begin(), sorted.end(), *tenths[i]);
+      const auto upper = std::upper_bound(sorted.begin(), sorted.end(), *tenths[i]);
+      EXPECT_EQ(place->place, lower - sorted.begin() + 1);
+      EXPECT_EQ(place->ranked, size);
+      EXPECT_EQ(rank_in(group[i], group, Polarity::HigherIsBetter)->place,
+                sorted.end() - upper + 1);
+      int band = 1;  // four times type 7's quartiles, in whole numbers
+      for (int quarter = 1; quarter <= 3; ++quarter) {
+        const int at = quarter * (size - 1);
+        const int below = sorted[static_cast<std::size_t>(at / 4)];
+        const int above = sorted[static_cast<std::size_t>(std::min(at / 4 + 1, size - 1))];
+        band += 4 * *tenths[i] > 4 * below + (at % 4) * (above - below) ? 1 : 0;
+      }
+      const auto low = quartile_band(group[i], group, Polarity::LowerIsBetter);
+      const auto high = quartile_band(group[i], group, Polarity::HigherIsBetter);
+      ASSERT_EQ(low.has_value(), size >= 4);
+      if (low) {
+        EXPECT_EQ(*low, band);
+        EXPECT_EQ(*high, 5 - band);
+      }
+    }
+  }
 }
 
 TEST(Target, IsMetAtTheTargetItself) {

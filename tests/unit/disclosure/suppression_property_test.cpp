@@ -2,6 +2,7 @@
 // the least is lost. Checked with a solver of the tests' own.
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int kTwoWayTables = 8'000;
 constexpr int kThreeWayTables = 2'500;
+constexpr int kLinkedTables = 300;
 
 std::vector<char> hidden_cells(const Tables& tables, const Protection& protection) {
   std::vector<char> hidden;
@@ -46,20 +48,66 @@ RandomTable three_way(int seed) {
   return {{rows, columns, layers}, random.below(25), random.below(25), random};
 }
 
+// Two tables of the same children, by age and by sex, for each quarter and the year: ages make a
+// band, bands the total, quarters the year, and both tables share their totals.
+Tables linked(int seed) {
+  Random random(static_cast<std::uint64_t>(seed) + 2'000'000);
+  const std::vector<std::string> quarters = {"q1", "q2", "q3", "q4"};
+  const std::vector<std::string> columns = {"16",       "17",    "18",   "19",
+                                            "16 to 18", "girls", "boys", ""};
+  Tables tables;
+  std::map<std::string, double> counts;
+  const int zeros = random.below(30);
+  for (const std::string& quarter : quarters) {
+    for (const char* age : {"16", "17", "18", "19"}) {
+      for (const char* sex : {"girls", "boys"}) {
+        const int count = random.below(100) < zeros ? 0 : 1 + random.below(12);
+        const bool in_band = age != std::string("19");
+        for (const std::string& period : {quarter, std::string("year")}) {
+          for (const std::string& column : {std::string(age), std::string(sex), std::string()}) {
+            counts[period + "/" + column] += count;
+          }
+          counts[period + "/16 to 18"] += in_band ? count : 0;
+        }
+      }
+    }
+  }
+  for (const auto& [id, value] : counts) {
+    Cell& cell = tables.cells.emplace_back();
+    cell.id = id;
+    cell.value = value;
+  }
+  for (const std::string period : {"q1", "q2", "q3", "q4", "year"}) {
+    tables.groups.push_back(
+        {period + "/16 to 18", {period + "/16", period + "/17", period + "/18"}});
+    tables.groups.push_back({period + "/", {period + "/16 to 18", period + "/19"}});
+    tables.groups.push_back({period + "/", {period + "/girls", period + "/boys"}});
+  }
+  for (const std::string& column : columns) {
+    Group& year = tables.groups.emplace_back(Group{"year/" + column, {}});
+    for (const std::string& quarter : quarters) {
+      year.parts.push_back(quarter + "/" + column);
+    }
+  }
+  return tables;
+}
+
+enum class Zeros { Shown, AsNeeded };
+
 // Every small cell is hidden, no hidden cell can be worked out, and zeros are shown. How many
 // tables hid anything beyond small cells is counted, so that the property is not met by nothing.
-void check(const RandomTable& table, const Policy& policy, int& with_secondary) {
+void check(const Tables& tables, const Policy& policy, Zeros zeros, int& with_secondary) {
   diagnostics::Diagnostics found;
-  const Protection protection = protect(table.tables, policy, Ledger(), found);
+  const Protection protection = protect(tables, policy, Ledger(), found);
   ASSERT_FALSE(found.has_errors());
-  const std::vector<char> hidden = hidden_cells(table.tables, protection);
-  SubtractingReader reader(table.tables);
+  const std::vector<char> hidden = hidden_cells(tables, protection);
+  SubtractingReader reader(tables);
   bool needs_any = false;
   for (std::size_t i = 0; i < hidden.size(); ++i) {
-    const Cell& cell = table.tables.cells[i];
+    const Cell& cell = tables.cells[i];
     needs_any = needs_any || is_small(cell, policy);
     ASSERT_TRUE(hidden[i] != 0 || !is_small(cell, policy)) << cell.id;
-    ASSERT_FALSE(hidden[i] != 0 && cell.value == 0) << cell.id;
+    ASSERT_FALSE(zeros == Zeros::Shown && hidden[i] != 0 && cell.value == 0) << cell.id;
     ASSERT_TRUE(hidden[i] == 0 || reader.is_safe(i, hidden, policy.threshold)) << cell.id;
   }
   ASSERT_TRUE(needs_any || protection.log.empty());
@@ -70,7 +118,8 @@ TEST(SuppressionProperty, NoHiddenCellOfATwoWayTableCanBeWorkedOut) {
   int with_secondary = 0;
   for (int seed = 0; seed < kTwoWayTables; ++seed) {
     SCOPED_TRACE(seed);
-    ASSERT_NO_FATAL_FAILURE(check(two_way(seed), policy_for(seed), with_secondary));
+    ASSERT_NO_FATAL_FAILURE(
+        check(two_way(seed).tables, policy_for(seed), Zeros::Shown, with_secondary));
   }
   RecordProperty("tables", kTwoWayTables);
   RecordProperty("with_secondary", with_secondary);
@@ -81,11 +130,22 @@ TEST(SuppressionProperty, NoHiddenCellOfAThreeWayTableCanBeWorkedOut) {
   int with_secondary = 0;
   for (int seed = 0; seed < kThreeWayTables; ++seed) {
     SCOPED_TRACE(seed);
-    ASSERT_NO_FATAL_FAILURE(check(three_way(seed), policy_for(seed), with_secondary));
+    ASSERT_NO_FATAL_FAILURE(
+        check(three_way(seed).tables, policy_for(seed), Zeros::Shown, with_secondary));
   }
   RecordProperty("tables", kThreeWayTables);
   RecordProperty("with_secondary", with_secondary);
   EXPECT_GT(with_secondary, kThreeWayTables / 3);
+}
+
+TEST(SuppressionProperty, NoHiddenCellOfLinkedHierarchiesCanBeWorkedOut) {
+  int with_secondary = 0;
+  for (int seed = 0; seed < kLinkedTables; ++seed) {
+    SCOPED_TRACE(seed);
+    ASSERT_NO_FATAL_FAILURE(check(linked(seed), policy_for(seed), Zeros::AsNeeded, with_secondary));
+  }
+  RecordProperty("tables", kLinkedTables);
+  EXPECT_GT(with_secondary, kLinkedTables / 3);
 }
 
 // Showing any one of the cells that were hidden for the sake of others gives something away.
