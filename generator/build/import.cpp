@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "build/import_records.h"
 #include "data/csv.h"
 #include "model/observation_check.h"
 #include "model/observation_text.h"
@@ -18,6 +19,9 @@ using model::Indicator;
 using model::Observation;
 
 namespace {
+
+// What a workbook that people filled in may need: far more than any has, and little memory.
+constexpr sheet::ReadLimits kWorkbookLimits{1'000, std::uint64_t{128} << 20, 500'000};
 
 // A file that is wrong throughout is told by its first mistakes.
 constexpr std::size_t kMaxMistakes = 50;
@@ -39,11 +43,11 @@ std::string text_of(const sheet::Cell& cell) {
   return "";
 }
 
-// The row of a sheet that names its columns: the first with a cell that says "Period".
-const sheet::ReadRow* header_of(const sheet::ReadSheet& sheet) {
-  const auto found = std::ranges::find_if(sheet.rows, [](const sheet::ReadRow& row) {
-    return std::ranges::any_of(row.cells, [](const sheet::ReadCell& cell) {
-      return base::to_lower_ascii(base::trim(text_of(cell.value))) == "period";
+// The row of a sheet that names its columns: the first with a cell that says `name`.
+const sheet::ReadRow* header_of(const sheet::ReadSheet& sheet, std::string_view name) {
+  const auto found = std::ranges::find_if(sheet.rows, [&](const sheet::ReadRow& row) {
+    return std::ranges::any_of(row.cells, [&](const sheet::ReadCell& cell) {
+      return base::to_lower_ascii(base::trim(text_of(cell.value))) == name;
     });
   });
   return found == sheet.rows.end() ? nullptr : &*found;
@@ -95,6 +99,7 @@ std::string table_text(const sheet::ReadSheet& sheet, const sheet::ReadRow& head
 Importer::Importer(const source::FileReader& project, const model::Model& model, std::string only,
                    Diagnostics& diagnostics)
     : project_(project), model_(model), only_(std::move(only)), diagnostics_(diagnostics) {
+  records_ = std::make_unique<RecordImport>(project, diagnostics);
   places_ = {model.council.code, model.council.region};
   places_.insert(model.council.neighbours.begin(), model.council.neighbours.end());
   for (const model::Geography& geography : model.geographies) {
@@ -105,6 +110,8 @@ Importer::Importer(const source::FileReader& project, const model::Model& model,
     report_unknown("indicator", only_, {});
   }
 }
+
+Importer::~Importer() = default;
 
 const Indicator* Importer::find_indicator(std::string_view id) const {
   const auto found = std::ranges::find_if(model_.indicators, [&](const model::IndicatorData& one) {
@@ -274,7 +281,7 @@ void Importer::take_csv(const std::string& name, const data::ByteSource& bytes) 
 }
 
 void Importer::take_xlsx(const std::string& name, const std::string& bytes) {
-  const auto workbook = sheet::read_xlsx(bytes, name, sheet::ReadLimits(), diagnostics_);
+  const auto workbook = sheet::read_xlsx(bytes, name, kWorkbookLimits, diagnostics_);
   if (!workbook) {
     return;
   }
@@ -288,19 +295,33 @@ void Importer::take_xlsx(const std::string& name, const std::string& bytes) {
   }
   bool found = false;
   for (const sheet::ReadSheet& sheet : workbook->sheets) {
-    if (const sheet::ReadRow* header = header_of(sheet)) {
-      found = true;
-      auto table = std::make_unique<source::SourceFile>(
-          name + ": " + sheet.name, table_text(sheet, *header), header->number - 1);
-      static_cast<void>(take_piece(Kind::Entries, *table));
-      kept_.push_back(std::move(table));
-    }
+    found = take_sheet(name, sheet) || found;
   }
   if (!found) {
     diagnostics_.error("import-no-table", {}, "no sheet of this workbook has a column `Period`")
         .at_place(name)
         .with_hint("use the data-entry workbook that `kept build --audience officer` writes");
   }
+}
+
+// False where no row of the sheet names columns that are known.
+bool Importer::take_sheet(const std::string& name, const sheet::ReadSheet& sheet) {
+  const auto keep_table = [&](const sheet::ReadRow& header) -> const source::SourceFile& {
+    kept_.push_back(std::make_unique<source::SourceFile>(
+        name + ": " + sheet.name, table_text(sheet, header), header.number - 1));
+    return *kept_.back();
+  };
+  if (const sheet::ReadRow* header = header_of(sheet, "period")) {
+    static_cast<void>(take_piece(Kind::Entries, keep_table(*header)));
+    return true;
+  }
+  for (const std::string_view column : RecordImport::headers()) {
+    if (const sheet::ReadRow* header = header_of(sheet, column)) {
+      records_->take(keep_table(*header));
+      return true;
+    }
+  }
+  return false;
 }
 
 void Importer::refuse(const std::string& name) {
@@ -377,6 +398,7 @@ std::vector<ImportedFile> Importer::finish(bool replace) {
     model::check_observations(indicator, observations, "", diagnostics_);
     files.push_back(merge(indicator, replace));
   }
+  std::ranges::move(records_->finish(replace), std::back_inserter(files));
   return files;
 }
 

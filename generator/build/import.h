@@ -1,6 +1,6 @@
 // Figures from outside into a council's folder: files of the Department for Education as they are
-// published, data-entry workbooks that people filled in, and CSV files of the same form. Nothing is
-// written here.
+// published, data-entry workbooks that people filled in, and CSV files of the same form. Workbooks
+// may say how far actions have got and answer young people as well. Nothing is written here.
 #pragma once
 
 #include <deque>
@@ -17,6 +17,10 @@
 #include "model/model.h"
 #include "source/file_system.h"
 
+namespace kept::sheet {
+struct ReadSheet;
+}
+
 namespace kept::build {
 
 // A figure that the folder has with another value.
@@ -27,10 +31,10 @@ struct ImportConflict {
   std::string place;  // "figures.csv:12"
 };
 
-// What a run changes in one file of figures.
+// What a run changes in one file.
 struct ImportedFile {
-  std::string indicator;
-  std::string path;  // data/indicators/….csv
+  std::string indicator;  // or "actions", "participation"
+  std::string path;       // data/indicators/….csv
   std::size_t added = 0;
   std::size_t same = 0;
   std::vector<ImportConflict> conflicts;
@@ -39,12 +43,17 @@ struct ImportedFile {
 
 // Takes any number of files, then says what they change. Memory grows with the figures taken, not
 // with the files. Not for use from several threads.
+class RecordImport;
+
 class Importer {
  public:
   // `only` names the one indicator that is meant, or is empty. `model` is the project's, for its
   // indicators and places. REQUIRES: all outlive the importer, and it the diagnostics' printing.
   Importer(const source::FileReader& project, const model::Model& model, std::string only,
            diagnostics::Diagnostics& diagnostics);
+  Importer(const Importer&) = delete;
+  Importer& operator=(const Importer&) = delete;
+  ~Importer();
 
   // `name` is how its author knows it. Columns about single children are refused by their names,
   // before any row is looked at.
@@ -59,6 +68,7 @@ class Importer {
  private:
   enum class Kind { Dfe, Entries, Refused };
 
+  [[nodiscard]] bool take_sheet(const std::string& name, const sheet::ReadSheet& sheet);
   [[nodiscard]] Kind choose_mappings(const source::SourceFile& piece);
   [[nodiscard]] bool take_piece(Kind kind, const source::SourceFile& piece);
   void take_entry(std::string_view indicator, model::Observation observation);
@@ -74,6 +84,7 @@ class Importer {
   const model::Model& model_;
   std::string only_;
   diagnostics::Diagnostics& diagnostics_;
+  std::unique_ptr<RecordImport> records_;
   std::set<std::string> places_;  // that figures are taken of
   std::vector<std::pair<const model::Indicator*, std::unique_ptr<model::DfeImport>>> releases_;
   std::map<std::string, std::vector<model::Observation>> taken_;  // by indicator

@@ -17,7 +17,7 @@ using diagnostics::Diagnostics;
 
 namespace {
 
-// Unpacked it may be larger: sheet::ReadLimits says how much.
+// Unpacked it may be larger: build::Importer says how much.
 constexpr std::uint64_t kMaxWorkbook = std::uint64_t{100} << 20;
 
 void take_workbook(const std::string& name, source::FileStream& file, build::Importer& importer,
