@@ -73,7 +73,15 @@ struct Package::Rep {
   ReadLimits limits;
   std::vector<std::string> parts;
   std::map<std::string, zip_uint64_t, std::less<>> index;  // by lower-case name
+  std::uint64_t packed = 0;
   std::uint64_t unpacked = 0;
+
+  // The fullest workbooks are some fifty times as large once they are unpacked.
+  [[nodiscard]] std::uint64_t most_unpacked() const {
+    constexpr std::uint64_t kMostTimes = 200;
+    constexpr std::uint64_t kSmall = 32U << 20U;
+    return std::min(limits.unpacked_bytes, std::max(kSmall, packed * kMostTimes));
+  }
 
   [[nodiscard]] bool list_parts(Diagnostics& diagnostics) {
     const auto count = static_cast<std::size_t>(zip_get_num_entries(archive.get(), 0));
@@ -113,6 +121,7 @@ std::optional<Package> Package::open(std::string_view bytes, std::string_view na
   auto rep = std::make_unique<Rep>();
   rep->name = name;
   rep->limits = limits;
+  rep->packed = bytes.size();
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
@@ -170,10 +179,9 @@ bool Package::read(std::string_view part, const std::function<bool(std::string_v
       return true;
     }
     rep_->unpacked += static_cast<std::uint64_t>(got);
-    if (rep_->unpacked > rep_->limits.unpacked_bytes) {
+    if (rep_->unpacked > rep_->most_unpacked()) {
       report_too_large(
-          rep_->name,
-          "unpacks to more than " + std::to_string(rep_->limits.unpacked_bytes >> 20) + " MB",
+          rep_->name, "unpacks to more than " + std::to_string(rep_->most_unpacked() >> 20) + " MB",
           diagnostics);
       return false;
     }

@@ -245,4 +245,82 @@ TEST(ThreatModel, NamesTestsThatExist) {
   EXPECT_FALSE(proves("Layers.NoSuchTest", sources));
 }
 
+// A row of the threat model whose test is gone proves nothing: `Suite.Name`, `Suite.Beg…`,
+// `Suite.*`, a class of a test, or a file.
+bool proves(const std::string& proof, const std::string& sources) {
+  if (proof.find('/') != std::string::npos) {
+    return fs::exists(kRoot / proof);
+  }
+  const std::size_t dot = proof.find('.');
+  if (dot == std::string::npos) {
+    return sources.find("class " + proof) != std::string::npos;
+  }
+  const std::string name = proof.substr(dot + 1);
+  const std::string begin = name.substr(0, std::min(name.find('*'), name.find("\u2026")));
+  return std::regex_search(
+      sources, std::regex("TEST(_F|_P)?\\(\\s*" + proof.substr(0, dot) + ",\\s*" + begin));
+}
+
+TEST(ThreatModel, NamesTestsThatExist) {
+  std::string sources;
+  for (const auto& path : sources_under(kRoot / "tests")) {
+    sources += read(path);
+  }
+  std::istringstream lines(read(kRoot / "generator/docs/threat-model.md"));
+  std::size_t rows = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("| ") || line.starts_with("| Who, and how")) {
+      continue;
+    }
+    ++rows;
+    const std::string last = line.substr(line.rfind('|', line.size() - 2));
+    const auto proofs = matches(last, std::regex("`([^`]+)`"));
+    EXPECT_FALSE(proofs.empty()) << "no test in " << line;
+    for (const std::string& proof : proofs) {
+      EXPECT_TRUE(proves(proof, sources)) << proof << " in " << line;
+    }
+  }
+  EXPECT_GE(rows, 10U);
+  EXPECT_FALSE(proves("Layers.NoSuchTest", sources));
+}
+
+// A row of the threat model whose test is gone proves nothing: `Suite.Name`, `Suite.Beg…`,
+// `Suite.*`, a class of a test, or a file.
+bool proves(const std::string& proof, const std::string& sources) {
+  if (proof.find('/') != std::string::npos) {
+    return fs::exists(kRoot / proof);
+  }
+  const std::size_t dot = proof.find('.');
+  if (dot == std::string::npos) {
+    return sources.find("class " + proof) != std::string::npos;
+  }
+  const std::string name = proof.substr(dot + 1);
+  const std::string begin = name.substr(0, std::min(name.find('*'), name.find("\u2026")));
+  return std::regex_search(
+      sources, std::regex("TEST(_F|_P)?\\(\\s*" + proof.substr(0, dot) + ",\\s*" + begin));
+}
+
+TEST(ThreatModel, NamesTestsThatExist) {
+  std::string sources;
+  for (const auto& path : sources_under(kRoot / "tests")) {
+    sources += read(path);
+  }
+  std::istringstream lines(read(kRoot / "generator/docs/threat-model.md"));
+  std::size_t rows = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("| ") || line.starts_with("| Who, and how")) {
+      continue;
+    }
+    ++rows;
+    const std::string last = line.substr(line.rfind('|', line.size() - 2));
+    const auto proofs = matches(last, std::regex("`([^`]+)`"));
+    EXPECT_FALSE(proofs.empty()) << "no test in " << line;
+    for (const std::string& proof : proofs) {
+      EXPECT_TRUE(proves(proof, sources)) << proof << " in " << line;
+    }
+  }
+  EXPECT_GE(rows, 10U);
+  EXPECT_FALSE(proves("Layers.NoSuchTest", sources));
+}
+
 }  // namespace

@@ -197,6 +197,13 @@ TEST(ReadXlsx, RefusesAZipBomb) {
   EXPECT_EQ(refuse(bytes, limits), "workbook-too-large");
 }
 
+TEST(ReadXlsx, RefusesWhatUnpacksToTwoHundredTimesItsSize) {
+  Parts parts = workbook_parts("");
+  parts["xl/sharedStrings.xml"] =
+      "<sst " + std::string(kMain) + ">" + std::string(40'000'000, ' ') + "</sst>";
+  EXPECT_EQ(refuse(pack(parts)), "workbook-too-large");
+}
+
 TEST(ReadXlsx, RefusesOneLongTextThatManyCellsShare) {
   std::string rows = "<row r=\"1\">";
   for (int i = 0; i < 2000; ++i) {
