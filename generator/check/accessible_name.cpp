@@ -100,7 +100,9 @@ std::string Page::name(const html::Node& element, NameWalk& walk) const {
       return content;
     }
   }
-  if (std::string title = trimmed(std::string(element.value_of("title"))); !title.empty()) {
+  const bool is_svg = element.vocabulary == html::Vocabulary::Svg;  // its title is an element
+  if (std::string title = trimmed(std::string(element.value_of("title")));
+      !title.empty() && !is_svg) {
     return title;
   }
   const bool has_placeholder = is_one_of(element.name, {"input", "textarea"});

@@ -23,7 +23,8 @@ constexpr auto kRoles = std::to_array<RoleInfo>({
     {"button", kNameFromContent | kChildrenPresentational, "",
      " aria-disabled aria-expanded aria-haspopup aria-pressed "},
     {"caption", kNamingProhibited},
-    {"cell", kNameFromContent, "", " aria-colindex aria-colspan aria-rowindex aria-rowspan ",
+    {"cell", kNameFromContent, "",
+     " aria-colindex aria-colindextext aria-colspan aria-rowindex aria-rowindextext aria-rowspan ",
      " row "},
     {"checkbox", kNameFromContent | kChildrenPresentational | kFormField, " aria-checked ",
      " aria-checked aria-disabled aria-errormessage aria-expanded aria-invalid aria-readonly "
@@ -114,7 +115,7 @@ constexpr auto kRoles = std::to_array<RoleInfo>({
     {"main", kLandmark},
     {"mark", kNamingProhibited},
     {"marquee"},
-    {"math", kChildrenPresentational},
+    {"math"},
     {"menu", 0, "", " aria-activedescendant aria-disabled aria-orientation ", "",
      " group menuitem menuitemcheckbox menuitemradio separator menu "},
     {"menubar", 0, "", " aria-activedescendant aria-disabled aria-orientation ", "",
@@ -147,7 +148,7 @@ constexpr auto kRoles = std::to_array<RoleInfo>({
     {"region", kLandmark},
     {"row", kNameFromContent, "",
      " aria-activedescendant aria-colindex aria-disabled aria-expanded aria-level aria-posinset "
-     "aria-rowindex aria-selected aria-setsize ",
+     "aria-rowindex aria-rowindextext aria-selected aria-setsize ",
      " grid rowgroup table treegrid ", " cell columnheader gridcell rowheader "},
     {"rowgroup", 0, "", "", " grid table treegrid ", " row "},
     {"rowheader", kNameFromContent, "", " aria-expanded aria-sort ", " row ", "", "gridcell"},

@@ -49,6 +49,9 @@ Prose::Prose(const Page& page) {
     for (const Sentence& sentence : sentences_of(block.text)) {
       sentences.push_back({block.node, sentence});
       whole.add(sentence);
+      if (sentence.is_whole()) {
+        of_sentences.add(sentence);
+      }
     }
   }
 }

@@ -35,6 +35,8 @@ struct Prose {
   std::vector<ProseBlock> blocks;
   std::vector<Line> sentences;
   Difficulty whole;
+  Difficulty
+      of_sentences;  // without labels and items of lists, which would make any page look easy
 };
 
 }  // namespace kept::check

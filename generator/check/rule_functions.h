@@ -11,6 +11,7 @@ void check_acronyms(const PageContext& context, Diagnostics& diagnostics);
 void check_aria_allowed(const PageContext& context, Diagnostics& diagnostics);
 void check_aria_known(const PageContext& context, Diagnostics& diagnostics);
 void check_aria_prohibited(const PageContext& context, Diagnostics& diagnostics);
+void check_aria_references(const PageContext& context, Diagnostics& diagnostics);
 void check_aria_values(const PageContext& context, Diagnostics& diagnostics);
 void check_autocomplete(const PageContext& context, Diagnostics& diagnostics);
 void check_button_names(const PageContext& context, Diagnostics& diagnostics);

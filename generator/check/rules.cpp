@@ -4,6 +4,7 @@
 #include <array>
 
 #include "check/rule_functions.h"
+#include "source/passage.h"
 
 namespace kept::check {
 namespace {
@@ -42,8 +43,9 @@ constexpr auto kRules = std::to_array<Rule>({
     {"table-headers-broken", check_table_headers_attribute, "a25f45", "WCAG 1.3.1"},
     {"aria-attribute-unknown", check_aria_known, "5f99a7", "WAI-ARIA 6"},
     {"aria-value-invalid", check_aria_values, "6a7281", "WAI-ARIA 8.5"},
+    {"aria-reference-missing", check_aria_references, "in6db8", "WAI-ARIA 5.2.2"},
     {"aria-attribute-not-allowed", check_aria_allowed, "5c01ea", "WAI-ARIA 6"},
-    {"aria-attribute-prohibited", check_aria_prohibited, "kb1m8s", "WAI-ARIA 5.2.8.6"},
+    {"aria-attribute-prohibited", check_aria_prohibited, "kb1m8s 5c01ea", "WAI-ARIA 5.2.8.6"},
     {"role-unknown", check_roles_known, "674b10", "WAI-ARIA 8.1"},
     {"role-attribute-missing", check_role_attributes, "4e8ab6", "WAI-ARIA 5.2.2"},
     {"role-parent-missing", check_role_parents, "ff89c9", "WAI-ARIA 5.2.7"},
@@ -94,6 +96,15 @@ diagnostics::Diagnostic& report_warning(const PageContext& context, std::string_
   auto& finding = diagnostics.warning(code, node.origin, std::move(message));
   finish(context, node, finding);
   return finding;
+}
+
+diagnostics::Diagnostic& report_words(const PageContext& context, std::string_view code,
+                                      const html::Node& node, std::string_view words,
+                                      std::string message, diagnostics::Diagnostics& diagnostics) {
+  const source::Span place = source::find_passage(node.origin, words).value_or(node.origin);
+  auto& finding = diagnostics.warning(code, place, std::move(message));
+  finish(context, node, finding);
+  return finding.about_words(std::string(words));
 }
 
 std::string element_words(const html::Node& node) {

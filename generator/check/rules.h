@@ -47,6 +47,11 @@ diagnostics::Diagnostic& report_error(const PageContext& context, std::string_vi
 diagnostics::Diagnostic& report_warning(const PageContext& context, std::string_view code,
                                         const html::Node& node, std::string message,
                                         diagnostics::Diagnostics& diagnostics);
+// A warning about words of an element: at the author's place of just these words where that is
+// known.
+diagnostics::Diagnostic& report_words(const PageContext& context, std::string_view code,
+                                      const html::Node& node, std::string_view words,
+                                      std::string message, diagnostics::Diagnostics& diagnostics);
 
 // "`<a>`", "`<div role=\"button\">`": an element as messages name it.
 [[nodiscard]] std::string element_words(const html::Node& node);

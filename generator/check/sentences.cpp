@@ -83,6 +83,12 @@ Sentence counted(std::string_view text) {
 
 }  // namespace
 
+bool Sentence::is_whole() const {
+  static constexpr std::string_view kEnds[] = {".",  "!",      "?",      ")",
+                                               "\"", "\u2019", "\u201d", "\u2026"};
+  return std::ranges::any_of(kEnds, [&](std::string_view end) { return text.ends_with(end); });
+}
+
 int count_syllables(std::string_view word) {
   int groups = 0;
   bool in_group = false;

@@ -11,6 +11,9 @@ struct Sentence {
   std::string_view text;
   int words = 0;
   int syllables = 0;
+
+  // What ends without a mark is a label or an item of a list.
+  [[nodiscard]] bool is_whole() const;
 };
 
 // Ends at ".", "!", "?" or "…" (and closing quotes) before white space and a new beginning, and at

@@ -36,6 +36,11 @@ Diagnostic& Diagnostic::at_place(std::string text) {
   return *this;
 }
 
+Diagnostic& Diagnostic::about_words(std::string text) {
+  words = std::move(text);
+  return *this;
+}
+
 Diagnostic& Diagnostics::report(Severity severity, std::string_view code, Span span,
                                 std::string message) {
   Diagnostic& added = all_.emplace_back();
@@ -98,6 +103,18 @@ void leave_out_alike(std::deque<Diagnostic>& all) {
 }
 
 }  // namespace
+
+void Diagnostics::find_words(const std::function<std::optional<Span>(std::string_view)>& place_of) {
+  for (Diagnostic& diagnostic : all_) {
+    if (diagnostic.span.file != nullptr || diagnostic.words.empty()) {
+      continue;
+    }
+    if (const auto span = place_of(diagnostic.words)) {
+      diagnostic.span = *span;
+      diagnostic.with_note({}, "in the finished page at " + diagnostic.place);
+    }
+  }
+}
 
 void Diagnostics::sort() {
   const auto key = [](const Diagnostic& d) {

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <deque>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,7 @@ struct Diagnostic {
   std::vector<std::string> hints;  // what a participation officer can do about it
   std::vector<Note> notes;         // other places that matter, for example the first definition
   std::string place;               // where there is no span: an output, a folder, a record
+  std::string words;  // of a page that it is about, where their author's place is not known
 
   Diagnostic& with_label(std::string text);
   Diagnostic& with_hint(std::string text);
@@ -42,6 +45,7 @@ struct Diagnostic {
   Diagnostic& with_nearest(std::string_view word, const std::vector<std::string_view>& candidates);
   Diagnostic& with_note(Span where, std::string text);
   Diagnostic& at_place(std::string text);
+  Diagnostic& about_words(std::string text);
 };
 
 // The sink of one task. Not for two threads at once: give each task its own and merge them in a
@@ -61,6 +65,9 @@ class Diagnostics {
   [[nodiscard]] const std::deque<Diagnostic>& all() const { return all_; }
   [[nodiscard]] bool empty() const { return all_.empty(); }
   [[nodiscard]] std::size_t count(Severity severity) const;
+  // Asks where the words stand that findings without a span are about; their place on the page
+  // becomes a note. Not asked where there are none.
+  void find_words(const std::function<std::optional<Span>(std::string_view)>& place_of);
   // Errors and blocked findings: what stops a build.
   [[nodiscard]] bool has_errors() const;
 

@@ -7,6 +7,7 @@
 #include "data/shape.h"
 #include "data/writer.h"
 #include "disclosure/policy.h"
+#include "source/passage.h"
 
 namespace kept::model {
 namespace {
@@ -117,12 +118,8 @@ class ProseReader final : public data::Writer {
   void warn(std::string_view code, std::string_view text, const Passage& passage, Span home,
             std::string message, std::string hint) {
     const std::string_view words = text.substr(passage.begin, passage.end - passage.begin);
-    Span place = home;
-    const std::size_t at = home.text().find(words);
-    if (at != std::string_view::npos) {
-      place.begin = home.begin + static_cast<std::uint32_t>(at);
-      place.end = place.begin + static_cast<std::uint32_t>(words.size());
-    }
+    const Span field = source::find_passage(home, text).value_or(home);
+    const Span place = source::find_passage(field, words).value_or(field);
     if (told_.emplace(code, place.file, place.begin).second) {
       diagnostics_.warning(code, place, std::move(message)).with_hint(std::move(hint));
     }

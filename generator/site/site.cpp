@@ -19,6 +19,7 @@
 #include "site/search_index.h"
 #include "site/text_output.h"
 #include "site/workbook_files.h"
+#include "source/passage.h"
 
 namespace kept::site {
 
@@ -76,12 +77,24 @@ class SiteMaker {
       tbb::parallel_invoke([&] { render_routes(plan); }, [&] { make_workbooks(host, workbooks); });
       finish(workbooks);
     }
+    find_authors_places();
     std::ranges::stable_sort(site_.files, {}, &OutputFile::path);
     keep_one_of_each();
     return std::move(site_);
   }
 
  private:
+  // Once all files are known, so that their order decides and not which page was ready first.
+  void find_authors_places() {
+    std::optional<source::PassageFinder> finder;
+    diagnostics_.find_words([&](std::string_view words) {
+      if (!finder) {
+        finder.emplace(sources_);
+      }
+      return finder->find(words);
+    });
+  }
+
   // Pages were compared when they were planned; a workbook, a picture or a paper's attachment may
   // still have the path of another file.
   void keep_one_of_each() {

@@ -81,11 +81,21 @@ class Reader {
         explained_here || is_explained_by_markup(form)) {
       return;
     }
-    report_warning(context_, "acronym-unexplained", node,
-                   "`" + std::string(form) + "` is not explained", diagnostics_)
+    report_words(context_, "acronym-unexplained", node, sentence_with(node, form),
+                 "`" + std::string(form) + "` is not explained", diagnostics_)
         .with_hint(
             "write it out the first time, `personal adviser (PA)`, or add it to "
             "data/glossary.yaml");
+  }
+
+  [[nodiscard]] std::string_view sentence_with(const html::Node& node,
+                                               std::string_view form) const {
+    for (const auto& [where, sentence] : context_.prose.sentences) {
+      if (where == &node && sentence.text.find(form) != std::string_view::npos) {
+        return sentence.text;
+      }
+    }
+    return form;
   }
 
   [[nodiscard]] bool is_explained_by_markup(std::string_view form) const {

@@ -1,6 +1,6 @@
 // What: aria-* attributes exist, are allowed where they stand, and have values that mean something.
 // Why: browsers drop what they do not know without a word; the page then tells people nothing.
-// Source: WAI-ARIA 1.2 sections 6 and 8; ACT rules 5f99a7, 6a7281, 5c01ea, kb1m8s.
+// Source: WAI-ARIA 1.2 sections 6 and 8; ACT rules 5f99a7, 6a7281, 5c01ea, kb1m8s, in6db8.
 #include "check/rule_functions.h"
 
 #include <algorithm>
@@ -29,21 +29,7 @@ bool is_token(std::string_view list, std::string_view value) {
   return value.find(' ') == std::string_view::npos && list_has(list, base::to_lower_ascii(value));
 }
 
-// Ids must exist only where the role cannot do without them: elsewhere they may appear later.
-bool references_exist(const Page& page, const html::Node& node, std::string_view name,
-                      std::string_view value) {
-  const RoleInfo* role = find_role(Page::explicit_role(node));
-  const bool needed = role != nullptr && (list_has(role->required, name) ||
-                                          (role->name == "combobox" && name == "aria-controls"));
-  if (!needed || node.value_of("aria-expanded") == "false") {
-    return true;
-  }
-  const auto ids = words_of(value);
-  return std::ranges::any_of(ids, [&](std::string_view id) { return page.by_id(id) != nullptr; });
-}
-
-bool is_valid(const Page& page, const html::Node& node, const AttributeInfo& info,
-              std::string_view value) {
+bool is_valid(const AttributeInfo& info, std::string_view value) {
   const std::string lower = base::to_lower_ascii(base::trim(value));
   switch (info.type) {
     case ValueType::Boolean:
@@ -57,11 +43,10 @@ bool is_valid(const Page& page, const html::Node& node, const AttributeInfo& inf
     case ValueType::Number:
       return base::parse_number(lower).has_value();
     case ValueType::Text:
+    case ValueType::ReferenceList:
       return true;
     case ValueType::Reference:
-      return words_of(value).size() == 1 && references_exist(page, node, info.name, value);
-    case ValueType::ReferenceList:
-      return references_exist(page, node, info.name, value);
+      return words_of(value).size() == 1;
     case ValueType::Token:
       return is_token(info.tokens, base::trim(value));
     case ValueType::TokenList:
@@ -119,8 +104,7 @@ void check_aria_known(const PageContext& context, diagnostics::Diagnostics& diag
 void check_aria_values(const PageContext& context, diagnostics::Diagnostics& diagnostics) {
   for_each_attribute(context.page, [&](const Element& element, const html::Attribute& attribute,
                                        const AttributeInfo* info) {
-    if (info == nullptr || is_blank(attribute.value) ||
-        is_valid(context.page, *element, *info, attribute.value)) {
+    if (info == nullptr || is_blank(attribute.value) || is_valid(*info, attribute.value)) {
       return;
     }
     auto& finding = report_error(context, "aria-value-invalid", *element,
@@ -130,6 +114,28 @@ void check_aria_values(const PageContext& context, diagnostics::Diagnostics& dia
     finding.with_hint(info->tokens.empty() ? "correct it or remove the attribute"
                                            : "it may be " + std::string(base::trim(info->tokens)));
   });
+}
+
+// Elsewhere ids may name what a script brings later; these two mean nothing without.
+void check_aria_references(const PageContext& context, diagnostics::Diagnostics& diagnostics) {
+  for (const Element& element : context.page.with_aria) {
+    const html::Attribute* controls = element->attribute("aria-controls");
+    const std::string_view role = context.page.role_of(*element);
+    const bool needed =
+        role == "scrollbar" || (role == "combobox" && element->value_of("aria-expanded") == "true");
+    if (controls == nullptr || !needed || is_blank(controls->value)) {
+      continue;
+    }
+    const auto ids = words_of(controls->value);
+    if (std::ranges::none_of(
+            ids, [&](std::string_view id) { return context.page.by_id(id) != nullptr; })) {
+      report_error(
+          context, "aria-reference-missing", *element,
+          "`aria-controls` names `" + shortened(controls->value) + "`, which is not on the page",
+          diagnostics)
+          .with_hint("correct the id of what it opens or moves");
+    }
+  }
 }
 
 void check_aria_allowed(const PageContext& context, diagnostics::Diagnostics& diagnostics) {

@@ -58,8 +58,8 @@ void check_presentational_focus(const PageContext& context, diagnostics::Diagnos
         element->first_child == nullptr) {
       continue;
     }
-    const auto is_focusable = [&](const Element& e) { return page.is_focusable(e); };
-    if (const html::Node* found = find_below(page, element, is_focusable)) {
+    const auto is_stop = [&](const Element& e) { return page.is_tab_stop(e); };
+    if (const html::Node* found = find_below(page, element, is_stop)) {
       report_error(context, "presentational-focusable", *found,
                    element_words(*found) + " can take the focus inside " + element_words(*element),
                    diagnostics)

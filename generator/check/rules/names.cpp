@@ -29,7 +29,11 @@ void check_named(const PageContext& context, std::string_view code, const std::s
   }
 }
 
-// Decorative: an empty alt, or a role that says so.
+bool is_none(std::string_view role) {
+  return role == "none" || role == "presentation";
+}
+
+// By an empty alt: a role that says so is no longer there where something overrules it.
 bool is_decorative(const html::Node& node) {
   const html::Attribute* alt = node.attribute("alt");
   return node.is("img") && alt != nullptr && alt->value.empty();
@@ -124,7 +128,9 @@ void check_svg_names(const PageContext& context, diagnostics::Diagnostics& diagn
 
 void check_summary_names(const PageContext& context, diagnostics::Diagnostics& diagnostics) {
   for (const Element& summary : context.page.summaries) {
-    if (summary.exposed() && !context.page.has_name(*summary)) {
+    // With another role it is checked as what that role says.
+    const std::string_view role = Page::explicit_role(*summary);
+    if ((role.empty() || is_none(role)) && summary.exposed() && !context.page.has_name(*summary)) {
       report_error(context, "summary-name-missing", *summary, "what opens the details has no words",
                    diagnostics)
           .with_hint("write in `<summary>` what will be shown");
@@ -136,7 +142,8 @@ void check_iframe_names(const PageContext& context, diagnostics::Diagnostics& di
   for (const Element& frame : context.page.iframes) {
     const bool reached =
         base::parse_integer(base::trim(frame->value_of("tabindex"))).value_or(0) >= 0;
-    if (reached && frame.exposed() && !context.page.has_name(*frame)) {
+    if (reached && frame.exposed() && !is_none(Page::explicit_role(*frame)) &&
+        !context.page.has_name(*frame)) {
       report_error(context, "iframe-name-missing", *frame, "an embedded page has no title",
                    diagnostics)
           .with_hint("say in `title` what the frame shows");

@@ -23,7 +23,8 @@ const Prose::Line* hardest_of(const Prose& prose) {
   for (const Prose::Line& line : prose.sentences) {
     Difficulty alone;
     alone.add(line.sentence);
-    if (line.sentence.words >= kLongEnough && alone.reading_age() > age) {
+    if (line.sentence.is_whole() && line.sentence.words >= kLongEnough &&
+        alone.reading_age() > age) {
       hardest = &line;
       age = alone.reading_age();
     }
@@ -38,7 +39,7 @@ void check_reading_age(const PageContext& context, diagnostics::Diagnostics& dia
   if (limit <= 0) {
     return;
   }
-  const Difficulty& page = context.prose.whole;
+  const Difficulty& page = context.prose.of_sentences;
   if (page.words < kFewestWords || page.reading_age() <= limit) {
     return;
   }
@@ -46,11 +47,11 @@ void check_reading_age(const PageContext& context, diagnostics::Diagnostics& dia
   if (hardest == nullptr) {
     return;
   }
-  report_warning(context, "page-reads-hard", *hardest->node,
-                 "the page `" + std::string(context.address) + "` reads at age " +
-                     base::format_grouped(page.reading_age(), 1) + "; its readers need " +
-                     base::format_grouped(limit, 0),
-                 diagnostics)
+  report_words(context, "page-reads-hard", *hardest->node, hardest->sentence.text,
+               "the page `" + std::string(context.address) + "` reads at age " +
+                   base::format_grouped(page.reading_age(), 1) + "; its readers need " +
+                   base::format_grouped(limit, 0),
+               diagnostics)
       .with_label("its hardest sentence")
       .with_hint("use shorter sentences and everyday words; begin with `" +
                  shortened(hardest->sentence.text, 90) + "`");
@@ -62,14 +63,11 @@ void check_sentence_length(const PageContext& context, diagnostics::Diagnostics&
     return;
   }
   for (const auto& [node, sentence] : context.prose.sentences) {
-    // What ends without a mark is a list or a label.
-    const bool is_whole = std::string_view(".!?)\u2019\u201d\u2026").find(sentence.text.back()) !=
-                          std::string_view::npos;
-    if (is_whole && sentence.words > limit) {
-      report_warning(context, "sentence-long", *node,
-                     "a sentence of " + std::to_string(sentence.words) + " words: `" +
-                         shortened(sentence.text, 60) + "`",
-                     diagnostics)
+    if (sentence.is_whole() && sentence.words > limit) {
+      report_words(context, "sentence-long", *node, sentence.text,
+                   "a sentence of " + std::to_string(sentence.words) + " words: `" +
+                       shortened(sentence.text, 60) + "`",
+                   diagnostics)
           .with_hint("make two of it: up to " + std::to_string(limit) +
                      " words can be held in mind");
     }

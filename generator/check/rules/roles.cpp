@@ -37,6 +37,16 @@ const RoleInfo* added_role(const Page& page, const Element& element) {
   return find_role(role);
 }
 
+// It, or what it is in, says that its content is still to come.
+bool is_busy(const html::Node& element) {
+  for (const html::Node* at = &element; at != nullptr; at = at->parent) {
+    if (at->is_element() && at->value_of("aria-busy") == "true") {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::vector<std::string_view> needed_attributes(const Page& page, const Element& element,
                                                 const RoleInfo& role) {
   std::vector<std::string_view> needed = words_of(role.required);
@@ -103,8 +113,7 @@ void check_role_children(const PageContext& context, diagnostics::Diagnostics& d
   const Page& page = context.page;
   for (const Element& element : page.with_role) {
     const RoleInfo* role = find_role(Page::explicit_role(*element));
-    if (role == nullptr || role->owned.empty() || !element.exposed() ||
-        element->value_of("aria-busy") == "true") {
+    if (role == nullptr || role->owned.empty() || !element.exposed() || is_busy(*element)) {
       continue;
     }
     const auto check_group = [&](const html::Node& group, const auto& self) -> const html::Node* {

@@ -50,7 +50,7 @@ void check_headings(const PageContext& context, const html::Node& table,
   const TableGrid grid = read_grid(table);
   for (const GridCell& cell : grid.cells) {
     const std::string_view role = page.role_of(*cell.node);
-    if ((role != "rowheader" && role != "columnheader") || !cell.node->is("th")) {
+    if (role != "rowheader" && role != "columnheader") {
       continue;
     }
     const Element state = page.state_of(*cell.node);
@@ -81,15 +81,19 @@ void check_role_headings(const PageContext& context, const Element& table,
   }
   for (std::size_t r = 0; r < rows.size(); ++r) {
     for (std::size_t c = 0; c < rows[r].size(); ++c) {
-      if (page.role_of(*rows[r][c]) != "columnheader") {
+      const std::string_view role = page.role_of(*rows[r][c]);
+      if (role != "columnheader" && role != "rowheader") {
         continue;
       }
-      const bool used = std::any_of(rows.begin() + static_cast<std::ptrdiff_t>(r) + 1, rows.end(),
-                                    [&](const auto& row) { return row.size() > c; });
+      const bool used =
+          role == "rowheader"
+              ? rows[r].size() > 1
+              : std::any_of(rows.begin() + static_cast<std::ptrdiff_t>(r) + 1, rows.end(),
+                            [&](const auto& row) { return row.size() > c; });
       if (!used) {
         report_error(context, "table-header-unused", *rows[r][c], "a heading cell has no cells",
                      diagnostics)
-            .with_hint("fill its column, or take away its role");
+            .with_hint("fill its row or column, or take away its role");
       }
     }
   }
