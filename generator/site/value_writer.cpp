@@ -54,7 +54,7 @@ void ValueWriter::end_list() {
 
 void ValueWriter::text(std::string_view text) {
   const bool names_a_file = !frames_.empty() && frames_.back().key.view() == "file";
-  const auto curly = names_a_file ? std::nullopt : with_curly_apostrophes(text);
+  const auto curly = names_a_file ? std::nullopt : with_curly_quotes(text);
   put(curly ? Value::string_in(arena_, *curly) : Value::string(text));
 }
 
