@@ -31,6 +31,7 @@ void append(RuleFile& to, RuleFile&& from) {
   }
   to.bank_holidays.merge(from.bank_holidays);
   to.statuses.merge(from.statuses);
+  append(to.status_ages, std::move(from.status_ages));
   append(to.reading, std::move(from.reading));
   append(to.known_short_forms, std::move(from.known_short_forms));
 }
@@ -169,6 +170,7 @@ void Assembler::finish() {
   }
   own.bank_holidays.merge(built_in_.bank_holidays);
   own.statuses.merge(built_in_.statuses);
+  keep_own(own.status_ages, std::move(built_in_.status_ages));
   keep_own(own.reading, std::move(built_in_.reading));
   append(own.known_short_forms, std::move(built_in_.known_short_forms));
 }

@@ -7,6 +7,7 @@
 namespace kept::model {
 
 struct Fact;
+struct Language;
 struct Person;
 
 enum class EntitlementKind { Must, Choose };
@@ -27,7 +28,22 @@ struct Who {
 
 struct Amount {
   data::Ref<Fact> fact;
-  std::string per;  // "once", "a week"
+  std::string per;              // "once", "a week"
+  std::optional<int> age_from;  // where it is for some of the ages alone
+  std::optional<int> age_to;    // the last age that still gets it
+  Span span;
+};
+
+// What is shown of an entitlement in another language. Amounts, ages and contacts are its own.
+struct EntitlementTranslation {
+  data::Ref<Language> language;
+  std::string title;
+  std::string summary;
+  Markdown what_you_get;
+  std::string who;
+  Markdown how_to_get_it;
+  Markdown if_we_say_no;
+  std::optional<Date> checked_on;
 };
 
 struct Entitlement : Record {
@@ -49,6 +65,7 @@ struct Entitlement : Record {
   std::optional<Date> valid_from;
   std::optional<Date> valid_to;
   std::vector<Source> sources;
+  std::vector<EntitlementTranslation> translations;
 };
 
 // One file of data/offer/: the entitlements under one heading.
@@ -79,6 +96,7 @@ std::span<const data::Choice<EntitlementKind>> enum_names(data::Tag<EntitlementK
 std::span<const data::Choice<Status>> enum_names(data::Tag<Status>);
 const data::Shape<Who>& shape_of(data::Tag<Who>);
 const data::Shape<Amount>& shape_of(data::Tag<Amount>);
+const data::Shape<EntitlementTranslation>& shape_of(data::Tag<EntitlementTranslation>);
 const data::Shape<Entitlement>& shape_of(data::Tag<Entitlement>);
 const data::Shape<OfferSection>& shape_of(data::Tag<OfferSection>);
 const data::Shape<NothingOffered>& shape_of(data::Tag<NothingOffered>);

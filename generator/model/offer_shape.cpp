@@ -48,7 +48,29 @@ const Shape<Amount>& shape_of(data::Tag<Amount>) {
   static const auto shape =
       Shape<Amount>("amount", "How much, by reference to a fact.")
           .field("fact", &Amount::fact, Required, "The fact's name.", "setting_up_home")
-          .field("per", &Amount::per, Optional, "For how long or how often.", "once");
+          .field("per", &Amount::per, Optional, "For how long or how often.", "once")
+          .field("age_from", &Amount::age_from, Optional,
+                 "The youngest age that it is for, where there are several amounts.", "16")
+          .min(0)
+          .max(30)
+          .field("age_to", &Amount::age_to, Optional, "The last age that it is for.", "17")
+          .min(0)
+          .max(30);
+  return shape;
+}
+
+const Shape<EntitlementTranslation>& shape_of(data::Tag<EntitlementTranslation>) {
+  using T = EntitlementTranslation;
+  static const auto shape =
+      Shape<T>("entitlement_translation", "The entitlement in another language.")
+          .field("language", &T::language, Required, "The language: a file of data/i18n/.", "ar")
+          .field("title", &T::title, Required, "What it is, in plain words.")
+          .field("summary", &T::summary, Required, "One plain sentence.")
+          .field("what_you_get", &T::what_you_get, Optional, "What you get.")
+          .field("who", &T::who, Optional, "Who can have it, in words.")
+          .field("how_to_get_it", &T::how_to_get_it, Optional, "What to do to get it.")
+          .field("if_we_say_no", &T::if_we_say_no, Optional, "What you can do then.")
+          .field("checked_on", &T::checked_on, Optional, kTranslationCheckedOn, "2026-10-01");
   return shape;
 }
 
@@ -75,7 +97,8 @@ const Shape<Entitlement>& shape_of(data::Tag<Entitlement>) {
           .field("out_of_area", &E::out_of_area, Optional, "If you live somewhere else.")
           .field("valid_from", &E::valid_from, Optional, "From this day.", "2026-04-01")
           .field("valid_to", &E::valid_to, Optional, "To this day.", "2027-03-31")
-          .field("sources", &E::sources, Optional, "The law or decision behind it.");
+          .field("sources", &E::sources, Optional, "The law or decision behind it.")
+          .field("translations", &E::translations, Optional, "The same in other languages.");
   return shape;
 }
 

@@ -67,7 +67,7 @@ struct PromiseTranslation {
   std::string we_said;
   Markdown we_will;
   Markdown limits;
-  std::optional<Date> checked_on;  // by a person who speaks it
+  std::optional<Date> checked_on;  // by a person who speaks it; empty: by nobody
 };
 
 struct EasyRead {

@@ -115,8 +115,7 @@ const Shape<PromiseTranslation>& shape_of(data::Tag<PromiseTranslation>) {
           .field("we_said", &T::we_said, Optional, "What young people said.")
           .field("we_will", &T::we_will, Required, "The council's answer.")
           .field("limits", &T::limits, Optional, "What cannot be promised.")
-          .field("checked_on", &T::checked_on, Optional,
-                 "When somebody who speaks the language last checked it.", "2026-10-01");
+          .field("checked_on", &T::checked_on, Optional, kTranslationCheckedOn, "2026-10-01");
   return shape;
 }
 

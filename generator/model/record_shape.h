@@ -5,6 +5,11 @@
 
 namespace kept::model {
 
+// Of each record's versions in other languages.
+inline constexpr std::string_view kTranslationCheckedOn =
+    "When somebody who speaks the language last checked it. Without it, readers are told that "
+    "nobody has.";
+
 template <class T>
 [[nodiscard]] data::Shape<T> record_shape(std::string_view name, std::string_view doc) {
   return data::Shape<T>(name, doc)

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "model/council.h"
+#include "model/offer.h"
 #include "model/record.h"
 
 namespace kept::model {
@@ -158,6 +159,7 @@ struct Page : Record {
   bool exit_page = false;
   std::optional<data::Ref<Language>> language;  // where it is not the council's own
   std::optional<data::Ref<Page>> version_of;    // the page that it says in its language
+  std::optional<Date> checked_on;               // by somebody who speaks it; empty: by nobody
   Markdown body;
 };
 
@@ -230,6 +232,14 @@ struct WordToAvoid {
   std::string source;
 };
 
+// The ages at which one can have a care leaver status.
+struct StatusAges {
+  Status status = Status::Eligible;
+  int age_from = 0;
+  std::optional<int> age_to;  // the last one; empty: what was once had is had on and on
+  std::string law;
+};
+
 struct RuleFile {
   std::vector<OfferHeading> offer_headings;
   std::vector<ExemptParagraph> exempt_paragraphs;
@@ -240,6 +250,7 @@ struct RuleFile {
   std::vector<WordToAvoid> words_to_avoid;
   std::map<std::string, std::vector<Holiday>> bank_holidays;  // by nation
   std::map<std::string, std::string> statuses;                // status name: plain meaning
+  std::vector<StatusAges> status_ages;
   std::vector<ReadingRule> reading;
   std::vector<std::string> known_short_forms;  // NHS, UK: need no explaining
 };
@@ -251,6 +262,7 @@ std::span<const data::Choice<ActionStatus>> enum_names(data::Tag<ActionStatus>);
 std::span<const data::Choice<Direction>> enum_names(data::Tag<Direction>);
 std::span<const data::Choice<Readers>> enum_names(data::Tag<Readers>);
 const data::Shape<Language>& shape_of(data::Tag<Language>);
+const data::Shape<StatusAges>& shape_of(data::Tag<StatusAges>);
 const data::Shape<ReadingRule>& shape_of(data::Tag<ReadingRule>);
 const data::Shape<FactValue>& shape_of(data::Tag<FactValue>);
 const data::Shape<Fact>& shape_of(data::Tag<Fact>);

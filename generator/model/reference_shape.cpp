@@ -240,6 +240,7 @@ const Shape<Page>& shape_of(data::Tag<Page>) {
                  "Its language, where that is not the council's own.", "ar")
           .field("version_of", &Page::version_of, Optional,
                  "The page that it says in its language.", "help")
+          .field("checked_on", &Page::checked_on, Optional, kTranslationCheckedOn, "2026-10-01")
           .body(&Page::body, Optional, "The text.");
   return shape;
 }
@@ -334,6 +335,19 @@ std::span<const data::Choice<Readers>> enum_names(data::Tag<Readers>) {
   return kNames;
 }
 
+const Shape<StatusAges>& shape_of(data::Tag<StatusAges>) {
+  using A = StatusAges;
+  static const auto shape =
+      Shape<A>("status_ages", "The ages at which one can have a care leaver status.")
+          .field("status", &A::status, Required, "The status.", "eligible")
+          .field("age_from", &A::age_from, Required, "The youngest age.", "16")
+          .min(0)
+          .field("age_to", &A::age_to, Optional, "The last age; empty: there is none.", "17")
+          .min(0)
+          .field("law", &A::law, Optional, "The law that says so.");
+  return shape;
+}
+
 const Shape<ReadingRule>& shape_of(data::Tag<ReadingRule>) {
   using R = ReadingRule;
   static const auto shape =
@@ -384,6 +398,8 @@ const Shape<RuleFile>& shape_of(data::Tag<RuleFile>) {
                  "Words to avoid in what young people read.")
           .field("bank_holidays", &R::bank_holidays, Optional, "By nation.")
           .field("statuses", &R::statuses, Optional, "Care leaver statuses in plain words.")
+          .field("status_ages", &R::status_ages, Optional,
+                 "The ages at which one can have each of them.")
           .field("reading", &R::reading, Optional, "How hard pages may be, by their readers.")
           .field("known_short_forms", &R::known_short_forms, Optional,
                  "Short forms that need no explaining.", "[NHS, UK]");

@@ -6,6 +6,7 @@
 
 namespace kept::model {
 
+struct Language;
 struct Promise;
 
 enum class Channel { Site, Pack, Print, Social, Film };
@@ -56,6 +57,16 @@ struct Quote {
   std::string role;
 };
 
+// The story in another language: told where the story is told, and under the same consent.
+struct StoryTranslation {
+  data::Ref<Language> language;
+  std::string title;
+  std::string summary;
+  std::string quote;
+  Markdown text;
+  std::optional<Date> checked_on;
+};
+
 struct CaseStudy : Record {
   std::string title;
   std::string summary;
@@ -68,6 +79,7 @@ struct CaseStudy : Record {
   std::string evidence;
   std::string contact;
   std::optional<Image> image;
+  std::vector<StoryTranslation> translations;
   Markdown body;  // the text under the front matter
 };
 
@@ -78,6 +90,7 @@ const data::Shape<ConsentFile>& shape_of(data::Tag<ConsentFile>);
 const data::Shape<RegisteredConsent>& shape_of(data::Tag<RegisteredConsent>);
 const data::Shape<ConsentRegister>& shape_of(data::Tag<ConsentRegister>);
 const data::Shape<Quote>& shape_of(data::Tag<Quote>);
+const data::Shape<StoryTranslation>& shape_of(data::Tag<StoryTranslation>);
 const data::Shape<CaseStudy>& shape_of(data::Tag<CaseStudy>);
 
 }  // namespace kept::model

@@ -1,5 +1,6 @@
 #include "model/pledge.h"
 #include "model/record_shape.h"
+#include "model/reference.h"
 #include "model/story.h"
 
 namespace kept::model {
@@ -118,6 +119,19 @@ const Shape<Quote>& shape_of(data::Tag<Quote>) {
   return shape;
 }
 
+const Shape<StoryTranslation>& shape_of(data::Tag<StoryTranslation>) {
+  using T = StoryTranslation;
+  static const auto shape =
+      Shape<T>("story_translation", "The story in another language.")
+          .field("language", &T::language, Required, "The language: a file of data/i18n/.", "ar")
+          .field("title", &T::title, Required, "Its title.")
+          .field("summary", &T::summary, Required, "One or two sentences.")
+          .field("quote", &T::quote, Optional, "The quotation.")
+          .field("text", &T::text, Required, "The story.")
+          .field("checked_on", &T::checked_on, Optional, kTranslationCheckedOn, "2026-10-01");
+  return shape;
+}
+
 const Shape<CaseStudy>& shape_of(data::Tag<CaseStudy>) {
   static const auto shape =
       record_shape<CaseStudy>("case_study", "A story, told with consent.")
@@ -135,6 +149,8 @@ const Shape<CaseStudy>& shape_of(data::Tag<CaseStudy>) {
           .field("contact", &CaseStudy::contact, Optional, "Whom to ask. A role.")
           .field("image", &CaseStudy::image, Optional,
                  "A picture, with words for those who cannot see it.")
+          .field("translations", &CaseStudy::translations, Optional,
+                 "The story in other languages.")
           .body(&CaseStudy::body, Optional, "The story.");
   return shape;
 }

@@ -204,9 +204,27 @@ std::string letter_of(std::string_view title) {
   return letter ? std::string(1, static_cast<char>(plain[0] - ('a' - 'A'))) : "#";
 }
 
+// The address of a page's version, by language and the page's own address.
+Object& versions_of(const std::vector<Route>& routes, tmpl::Arena& arena) {
+  Object& versions = Object::make(arena, 4);
+  for (const Route& route : routes) {
+    if (route.language.empty() || route.version_of.empty()) {
+      continue;
+    }
+    Value own = versions.get(route.language);
+    if (!own.is_object()) {
+      own = Value::object(Object::make(arena, 16));
+      versions.set_copy(arena, route.language, own);
+    }
+    own.as_object().set_copy(arena, route.version_of, Value::string_in(arena, route.address));
+  }
+  return versions;
+}
+
 void add_site(const std::vector<Route>& routes, View& view) {
   tmpl::Arena& arena = view.arena;
-  Object& site = Object::make(arena, 6);
+  Object& site = Object::make(arena, 7);
+  site.set_copy(arena, "versions", Value::object(versions_of(routes, arena)));
   const Value council = view.root->get("council");
   if (council.is_object()) {
     const Value name = council.as_object().get("site_name");

@@ -507,13 +507,13 @@ void ViewBuilder::build() {
   add_facts();
   add_indicators();
   add_pledge();
-  add_languages();
   for (const model::PublishedIndicator& published : publication_.indicators) {
     link_list(*indicators_[published.indicator.id.text], "promises", promises_);
   }
   add_stories();
   add_offer("offer", publication_.offer, publication_.headings);
   add_offer("kinship", publication_.kinship, publication_.kinship_headings);
+  add_languages();
   add_map("headings", headings_);
   add_map("entitlements", entitlements_);
   add_meetings();

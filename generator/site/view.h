@@ -4,8 +4,10 @@
 //   council, pledge (.themes, .promises, .history), offer (.headings, .entitlements), kinship,
 //   facts.<id>, people (.all, .<id>), stories, gone, indicators (.all, .<id>), meetings (.all,
 //   .upcoming, .past, .reports, .items, .supplements), participation, signatures, actions,
-//   glossary, pages, rules, data.<file>, build; from the plan: site, routes, documents (papers:
-//   url, word_url, title, description, section)
+//   glossary, pages, rules, data.<file>, build, languages, and each record's versions in them:
+//   promise_versions, entitlement_versions, story_versions, question_versions, result_versions;
+//   from the plan: site (name, navigation, footer, versions.<language>.<address>), routes,
+//   documents (papers: url, word_url, title, description, section)
 //
 //   themes, promises, headings, entitlements, lines_of_enquiry: a record by its id,
 //   promises["my-id"]

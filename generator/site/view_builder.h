@@ -40,7 +40,7 @@ class ViewBuilder {
   }
   void set(tmpl::Object& object, std::string_view name, std::string_view text) {
     set(object, name,
-        tmpl::Value::string_in(arena_, with_curly_apostrophes(text).value_or(std::string(text))));
+        tmpl::Value::string_in(arena_, with_curly_quotes(text).value_or(std::string(text))));
   }
   void set(tmpl::Object& object, std::string_view name, tmpl::Object& value) {
     set(object, name, tmpl::Value::object(value));
@@ -64,8 +64,12 @@ class ViewBuilder {
   void add_reference_records();
   void add_facts();
   void add_indicators();
+  // view_languages.cpp
   void add_languages();
-  tmpl::Array& add_promise_versions(const Index& languages);
+  void add_versions(std::span<const tmpl::Value> records, std::string_view owner,
+                    std::string_view list, const Index& languages);
+  void add_version(std::string_view list, tmpl::Object& version, tmpl::Object& language);
+  void add_page_versions(const Index& languages);
   void add_pledge();
   void add_stories();
   void add_offer(std::string_view name, const model::Offer& offer,

@@ -41,6 +41,69 @@ TEST(Languages, AreWrittenTheirWayAndLeadToEachOther) {
   EXPECT_TRUE(built.reported("template-translation-missing"));  // all the other words
 }
 
+// A council with one thing to get and one story in Arabic.
+Files with_arabic_records() {
+  Files files = with_arabic("  Help now: مساعدة الآن\n");
+  std::string& offer = files.at("data/offer/accommodation.yaml");
+  offer.resize(offer.find_last_not_of('\n') + 1);
+  offer +=
+      "\n    translations:\n      - language: ar\n        title: مال البيت\n        summary: مال "
+      "لبيتك.\n"
+      "        checked_on: 2026-09-01\n";
+  std::string& story = files.at("content/stories/the-first-case.md");
+  story.insert(story.find("consent:"),
+               "translations:\n  - language: ar\n    title: الحقيبة\n    summary: قصة.\n"
+               "    text: نص القصة بالعربية.\n");
+  return files;
+}
+
+TEST(Languages, HaveVersionsOfWhatOneCanGetAndOfStories) {
+  Built built;
+  build_files(source::MemoryFileSystem(with_arabic_records()), model::Audience::Public, built);
+  ASSERT_TRUE(built.site) << built.findings();
+  const std::string* thing = built.file("ar/offer/setting-up-home/index.html");
+  EXPECT_TRUE(has(thing, "مال لبيتك."));
+  EXPECT_TRUE(has(thing, "£")) << "the amount is the record's own";
+  EXPECT_TRUE(has(thing, "2026-09-01"));
+  EXPECT_TRUE(has(built.file("offer/setting-up-home/index.html"), "hreflang=\"ar\""));
+  EXPECT_TRUE(has(built.file("ar/offer/index.html"), "مال البيت"));
+  const std::string* story = built.file("ar/stories/the-first-case/index.html");
+  EXPECT_TRUE(has(story, "نص القصة بالعربية."));
+  EXPECT_TRUE(has(story, "class=\"callout")) << "nobody has checked it";
+  EXPECT_TRUE(has(built.file("languages/index.html"), "not been checked by somebody who speaks"));
+}
+
+TEST(Languages, TellNoStoryThatIsNotTold) {
+  Files files = with_arabic_records();
+  std::string& story = files.at("content/stories/the-first-case.md");
+  story.replace(story.find("\nconsent:"), 1, "\ndraft: yes\n");
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  ASSERT_TRUE(built.site) << built.findings();
+  for (const site::OutputFile& file : built.site->files) {
+    EXPECT_EQ(file.bytes.find("نص القصة بالعربية."), std::string::npos) << file.path;
+    EXPECT_EQ(file.bytes.find("الحقيبة"), std::string::npos) << file.path;
+  }
+}
+
+TEST(Languages, HaveTheirOwnFinderAndMenu) {
+  Files files = with_arabic("  What can I get?: ما الذي أحصل عليه؟\n");
+  files["data/finder.yaml"] =
+      "start: q1\nquestions:\n  - id: q1\n    text: In care?\n    answers:\n"
+      "      - {text: 'Yes', to: r1}\n    translations:\n"
+      "      - {language: ar, text: هل أنت في الرعاية؟, answers: [نعم]}\n"
+      "results:\n  - id: r1\n    title: Ask us\n    text: Ring us.\n";
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  ASSERT_TRUE(built.site) << built.findings();
+  const std::string* question = built.file("ar/find/q1/index.html");
+  EXPECT_TRUE(has(question, "هل أنت في الرعاية؟"));
+  EXPECT_TRUE(has(question, "href=\"../../../find/r1/\"")) << "its answer is in English only";
+  EXPECT_TRUE(has(built.file("ar/index.html"), "href=\"find/q1/\""));
+  const std::string* gaps = built.file("languages/index.html");
+  EXPECT_TRUE(has(gaps, "Their answers: 0 of 1 in Arabic"));
+}
+
 TEST(Languages, MakeNoPageWhereThereAreNone) {
   Built built;
   build_files(source::MemoryFileSystem(small_council()), model::Audience::Public, built);
