@@ -75,6 +75,17 @@ TEST(EgressOfABuild, FindsNothingInTheExample) {
   EXPECT_EQ(build_example(files, &restricted).egress, "");
 }
 
+// Whoever takes back a consent must not have to wait until somebody rewrites a page.
+TEST(EgressOfABuild, FindsNothingWhereEveryStoryIsTakenDown) {
+  Files without = example();
+  std::string& consents = without["data/consents/register.yaml"];
+  consents = base::replace_all(consents, "{consent_id: consent-2026-",
+                               "{withdrawn_on: 2026-11-01, consent_id: consent-2026-");
+  const source::MemoryFileSystem files(without);
+  const source::MemoryFileSystem restricted(without);
+  EXPECT_EQ(build_example(files, &restricted).egress, "");
+}
+
 TEST(EgressOfABuild, LeavesExemptFoldersToItsOwnFileSystem) {
   const source::MemoryFileSystem files(example());
   const source::MemoryFileSystem restricted(example());
