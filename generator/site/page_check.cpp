@@ -92,14 +92,14 @@ void check_links(const std::string& address, const PageFacts& facts, const LinkT
           .with_label("no page has this address")
           .with_nearest(path, targets.all())
           .at_place(address)
-          .about_words(link.target);
+          .about_words(std::string(link.target));
     } else if (hash != std::string::npos && hash + 1 < link.target.size() &&
                !targets.has_anchor(path, link.target.substr(hash + 1))) {
       diagnostics
           .error("anchor-missing", link.origin,
                  "link to `" + std::string(link.target) + "`: the page has no part with that name")
           .at_place(address)
-          .about_words(link.target)
+          .about_words(std::string(link.target))
           .with_hint("check the spelling after the `#`");
     }
   }
