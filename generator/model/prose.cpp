@@ -164,6 +164,7 @@ void check_prose(const Publication& publication, Diagnostics& diagnostics) {
   for (const PublishedIndicator& published : publication.indicators) {
     reader.read(published.indicator, Readers::Councillors);
   }
+  check_easy_read(publication, diagnostics);
   for (const PublishedMeeting& meeting : publication.meetings) {
     for (const PublishedItem& item : meeting.items) {
       if (item.report) {

@@ -21,6 +21,10 @@ namespace kept::model {
 // indicators are looked at for the first two alone. Pure.
 void check_prose(const Publication& publication, diagnostics::Diagnostics& diagnostics);
 
+// `easy-read-long`: a sentence of Easy Read with more words than `reading` of the rules allows for
+// it, in the file easy_read and in the Easy Read of promises.
+void check_easy_read(const Publication& publication, diagnostics::Diagnostics& diagnostics);
+
 // A part of a text, in bytes.
 struct Passage {
   std::size_t begin = 0;

@@ -214,7 +214,7 @@ struct Holiday {
   std::string name;
 };
 
-enum class Readers { YoungPeople, Councillors };
+enum class Readers { YoungPeople, Councillors, EasyRead };
 
 // How hard pages for these readers may be; 0 sets no limit.
 struct ReadingRule {

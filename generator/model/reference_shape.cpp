@@ -331,7 +331,9 @@ const Shape<Holiday>& shape_of(data::Tag<Holiday>) {
 std::span<const data::Choice<Readers>> enum_names(data::Tag<Readers>) {
   static constexpr data::Choice<Readers> kNames[] = {
       {Readers::YoungPeople, "young people", "Children in care, care leavers, and everyone."},
-      {Readers::Councillors, "councillors", "Councillors and officers: papers and figures."}};
+      {Readers::Councillors, "councillors", "Councillors and officers: papers and figures."},
+      {Readers::EasyRead, "easy read",
+       "People who read Easy Read: `data/easy_read.yaml` and the Easy Read of promises."}};
   return kNames;
 }
 

@@ -118,10 +118,19 @@ void check_accessible(const std::string& bytes, const Route& route, bool has_app
   }
 }
 
-}  // namespace
+// What has no place in a council's files, because the template wrote it, is told with the paper.
+void report(const Diagnostics& found, const Route& route, Diagnostics& diagnostics) {
+  for (const diagnostics::Diagnostic& one : found.all()) {
+    diagnostics::Diagnostic& told = diagnostics.note(one.code, one.span, one.message);
+    told = one;
+    if (one.span.file == nullptr && one.place.empty()) {
+      told.at_place(route.file);
+    }
+  }
+}
 
-PageNumbers render_document(const PaperJob& job, const Route& route, const html::Document& document,
-                            std::vector<OutputFile>& files, Diagnostics& diagnostics) {
+PageNumbers make_document(const PaperJob& job, const Route& route, const html::Document& document,
+                          std::vector<OutputFile>& files, Diagnostics& diagnostics) {
   const pdf::StyleTable styles = styles_of(job, route.page->front.paper, diagnostics);
   pdf::DocumentOptions options = options_of(job.publication, route, document);
   read_attachments(document, route, job.project, options, diagnostics);
@@ -143,6 +152,16 @@ PageNumbers render_document(const PaperJob& job, const Route& route, const html:
     files.push_back({route.file, std::move(made->bytes)});
   }
   return {std::move(made->page_of_id), std::move(made->page_labels)};
+}
+
+}  // namespace
+
+PageNumbers render_document(const PaperJob& job, const Route& route, const html::Document& document,
+                            std::vector<OutputFile>& files, Diagnostics& diagnostics) {
+  Diagnostics found;
+  PageNumbers numbers = make_document(job, route, document, files, found);
+  report(found, route, diagnostics);
+  return numbers;
 }
 
 }  // namespace kept::site

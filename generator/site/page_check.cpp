@@ -62,6 +62,7 @@ PageFacts check_page(const html::Document& document, const Route& route,
                      const check::WordRules& words, Diagnostics& diagnostics) {
   check::check_page(document, {.address = route.address, .words = &words}, diagnostics);
   PageFacts facts;
+  facts.known = true;
   for (const html::Node& node : html::descendants(document.root())) {
     for (const html::Attribute& attribute : node.attributes) {
       if (attribute.name == "id") {

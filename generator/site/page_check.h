@@ -24,6 +24,7 @@ struct PageFacts {
   std::vector<std::string_view> ids;  // sorted
   std::vector<PageLink> links;        // to this site
   std::vector<char> letters;          // of both; moves with them
+  bool known = false;                 // false: it is no page, or could not be made
 };
 
 // What the rules found on the pages of a build.

@@ -212,6 +212,9 @@ class SiteMaker {
   void render_route(const RenderJob& job, const Route& route, tmpl::Workspace& workspace,
                     Rendered& rendered) {
     const PageNumbers* numbers = numbers_for(route, rendered.found);
+    if (numbers != nullptr && numbers->labels.empty()) {
+      return;  // its paper could not be made, and says why
+    }
     auto text = render_text(job, route, numbers, workspace, rendered.found);
     if (!text) {
       return;
@@ -323,8 +326,17 @@ class SiteMaker {
       targets.add_file("/assets/" + name);
     }
     for (const auto& [route, facts] : links_) {
-      if (!route->page->front.unlisted) {
+      if (route->page->front.unlisted) {
+        continue;
+      }
+      // What could not be made is reported where it broke, not at each link that leads there.
+      if (facts.known) {
         targets.add(route->address, facts);
+      } else {
+        targets.add_file(route->address);
+      }
+      if (!route->word_file.empty()) {
+        targets.add_file("/" + route->word_file);
       }
     }
     for (const OutputFile& file : site_.files) {

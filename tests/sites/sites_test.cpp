@@ -33,6 +33,19 @@ TEST(SmallCouncil, BuildsClean) {
   }
 }
 
+// The pack's page, its numbers and the links to its Word file cannot be there either.
+TEST(SmallCouncil, TellsOfAPaperThatCannotBeMadeOnlyWhatIsWrongWithIt) {
+  Files files = small_council();
+  change(kRoot / "tests/sites/invalid/pdf-glyph-missing", files);
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  for (const diagnostics::Diagnostic& one : built.found.all()) {
+    if (one.severity == diagnostics::Severity::Error) {
+      EXPECT_EQ(one.code, "pdf-glyph-missing") << one.message;
+    }
+  }
+}
+
 TEST(SmallCouncil, HasEachBuiltInWorkbookWithItsTwins) {
   Built built;
   build_files(source::MemoryFileSystem(small_council()), model::Audience::Public, built);

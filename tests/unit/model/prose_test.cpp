@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "data/parse.h"
+
 namespace kept::model {
 namespace {
 
@@ -135,6 +137,32 @@ TEST_F(Prose, OfReportsMaySpeakAsCommitteesDo) {
   meeting.items.push_back(item);
   publication_.meetings.push_back(meeting);
   EXPECT_THAT(lines(), ElementsAre("prose-identifies aged 9, at Mere Primary"));
+}
+
+TEST(EasyRead, IsWarnedOfASentenceThatIsLongerThanTheRulesAllow) {
+  source::SourceStore sources;
+  diagnostics::Diagnostics found;
+  const auto file = data::parse_yaml(
+      sources.add("data/easy_read.yaml",
+                  "parts:\n  - lines:\n      - {icon: home, text: \"One two three. One two.\"}\n"
+                  "      - {icon: home, text: \"One two three four.\"}\n"),
+      found);
+  Publication publication;
+  publication.free_data.emplace_back("easy_read", file->root());
+  check_easy_read(publication, found);
+  EXPECT_TRUE(found.empty());
+  publication.rules.reading.push_back({Readers::EasyRead, 0, 3, 0});
+  check_easy_read(publication, found);
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_EQ(found.all()[0].code, "easy-read-long");
+  EXPECT_THAT(std::string(found.all()[0].span.text()), ::testing::HasSubstr("four"));
+
+  PublishedPromise published;
+  published.promise.easy_read.emplace().sentences = {"One two three.", "One, two, three, four"};
+  publication.promises.push_back(published);
+  publication.free_data.clear();
+  check_easy_read(publication, found);
+  EXPECT_EQ(found.all().size(), 2U);
 }
 
 }  // namespace
