@@ -4,6 +4,7 @@
 #include <atomic>
 #include <deque>
 #include <iterator>
+#include <map>
 #include <set>
 #include <span>
 
@@ -86,12 +87,20 @@ class SiteMaker {
  private:
   // Once all files are known, so that their order decides and not which page was ready first.
   void find_authors_places() {
+    constexpr std::size_t kMostLooks = 500;  // each goes through all files
     std::optional<source::PassageFinder> finder;
-    diagnostics_.find_words([&](std::string_view words) {
+    std::map<std::string, std::optional<source::Span>, std::less<>> known;  // many pages say alike
+    diagnostics_.find_words([&](std::string_view words) -> std::optional<source::Span> {
+      if (const auto found = known.find(words); found != known.end()) {
+        return found->second;
+      }
+      if (known.size() == kMostLooks) {
+        return std::nullopt;
+      }
       if (!finder) {
         finder.emplace(sources_);
       }
-      return finder->find(words);
+      return known.emplace(words, finder->find(words)).first->second;
     });
   }
 

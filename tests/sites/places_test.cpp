@@ -9,9 +9,8 @@ namespace kept::sites {
 namespace {
 
 // "data/pledge.yaml: words under the caret" of what was found, in order.
-// As they are printed: what several pages show is told once.
 std::vector<std::string> places_of(Built& built, std::string_view code) {
-  built.found.sort();
+  built.found.sort();  // what several pages show is told once
   std::vector<std::string> places;
   for (const diagnostics::Diagnostic& one : built.found.all()) {
     if (one.code == code) {
