@@ -240,6 +240,27 @@ TEST(Policy, NamesEveryScriptThatStandsInAPage) {
   }
 }
 
+// tests/hosting/run.sh asks real servers; nginx knows no type for these, Apache serves what is
+// listed.
+TEST(Hosting, TypesWhatServersDoNotKnowAndKeepsSettingsToItself) {
+  const ExampleSite& site = example_site();
+  const std::string& nginx = site.at("_nginx.conf");
+  for (const char* type : {"application/atom+xml", "text/calendar", "text/csv"}) {
+    EXPECT_THAT(nginx, HasSubstr("default_type " + std::string(type) + ";"));
+  }
+  const char* hidden = "/(_headers|_redirects|_nginx\\.conf|\\.htaccess|\\.kept-output)$";
+  EXPECT_THAT(nginx, HasSubstr(hidden));
+  EXPECT_THAT(site.at(".htaccess"), HasSubstr("RedirectMatch 404 \"" + std::string(hidden)));
+}
+
+// Search engines take no relative ones.
+TEST(Languages, AreNamedByWholeAddresses) {
+  const auto named = all_of(example_site().at("pledge/a-room-of-my-own/index.html"),
+                            "<link rel=\"alternate\" hreflang=\"[a-z]+\" href=\"([^\"]*)\"");
+  EXPECT_GE(named.size(), 2U);
+  EXPECT_THAT(named, testing::Each(testing::StartsWith("https://promises.eastmere.example/")));
+}
+
 TEST(Redirects, LeadOnWithAndWithoutAServerThatKnowsThem) {
   const ExampleSite& site = example_site();
   EXPECT_THAT(site.at("_redirects"), HasSubstr("/local-offer/ /offer/ 301\n"));
