@@ -170,7 +170,28 @@ void Importer::keep_row(Observation& observation) {
   kept_.push_back(std::move(kept));
 }
 
+// Whether the figure is a new one. Files may overlap, but not say different things.
+bool Importer::is_first(const Indicator& indicator, const Observation& observation) {
+  const std::string key = indicator.id.text + "\n" + observation.period + "\n" +
+                          observation.geography + "\n" + observation.breakdown;
+  const auto [known, is_new] = words_.try_emplace(key, model::figure_words(observation));
+  if (!is_new && known->second != model::figure_words(observation)) {
+    Observation row = observation;
+    keep_row(row);
+    diagnostics_
+        .error("observation-duplicate", row.span,
+               "a second figure for " + words_of(observation) + "; the first is " + known->second)
+        .with_hint(
+            "keep one of the two; of a file of the department take one group under `only`, or name "
+            "the column that tells them apart under `breakdowns`");
+  }
+  return is_new;
+}
+
 void Importer::take(const Indicator& indicator, Observation observation) {
+  if (!is_first(indicator, observation)) {
+    return;
+  }
   keep_row(observation);
   std::vector<std::string> texts{observation.period, observation.geography};
   for (const auto& [column, text] : observation.groups) {

@@ -74,6 +74,8 @@ class Importer {
   void take_entry(std::string_view indicator, model::Observation observation);
   void report_unknown(std::string_view kind, const std::string& name, source::Span span);
   void take(const model::Indicator& indicator, model::Observation observation);
+  [[nodiscard]] bool is_first(const model::Indicator& indicator,
+                              const model::Observation& observation);
   void keep_row(model::Observation& observation);
   [[nodiscard]] const model::Indicator* find_indicator(std::string_view id) const;
   [[nodiscard]] std::optional<model::FigureFile> figures_of(const std::string& path);
@@ -88,6 +90,7 @@ class Importer {
   std::set<std::string> places_;  // that figures are taken of
   std::vector<std::pair<const model::Indicator*, std::unique_ptr<model::DfeImport>>> releases_;
   std::map<std::string, std::vector<model::Observation>> taken_;  // by indicator
+  std::map<std::string, std::string> words_;                      // of each figure taken
   std::set<std::string, std::less<>> unknown_;                    // names that were reported
   // What diagnostics and observations point into.
   std::deque<std::unique_ptr<source::SourceFile>> kept_;

@@ -150,6 +150,13 @@ TEST_F(Import, ReportsFiguresThatDoNotSayWhatTheyCount) {
   EXPECT_THAT(codes(), ElementsAre("import-indicator-missing"));
 }
 
+TEST_F(Import, ReportsTwoFiguresForOnePlaceAndTime) {
+  const auto files = import_csv(std::string(kDfeHeader) + dfe_row("2024", "E1", "57") +
+                                dfe_row("2024", "E1", "57") + dfe_row("2024", "E1", "58"));
+  EXPECT_THAT(codes(), ElementsAre("observation-duplicate"));
+  EXPECT_EQ(files[0].added, 1U);
+}
+
 TEST_F(Import, ReportsUnknownIndicatorsPlacesAndGroupsOnce) {
   have("period,geography,age,sex,value\n2024,E1,19,girls,54\n");
   import_csv(
