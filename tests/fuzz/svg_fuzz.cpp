@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <string>
 
-#include "base/text.h"
 #include "html/queries.h"
 #include "html/tree.h"
 #include "pdf/drawing.h"
@@ -11,9 +10,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
-  if (kept::base::find_invalid_utf8(text) != std::string_view::npos) {
-    return 0;  // the readers of files refuse it before
-  }
   kept::source::SourceStore sources;
   kept::diagnostics::Diagnostics found;
   kept::html::ParseOptions options;
