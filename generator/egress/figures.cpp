@@ -46,18 +46,21 @@ class FigureSearch final : public ContextSink {
     if (!any_number) {
       return;
     }
-    for (const FigureSubject* subject : subjects_of(row, context)) {
+    const Subjects subjects = subjects_of(row, context);
+    for (const FigureSubject* subject : subjects) {
       for (const HiddenFigure& figure : subject->hidden) {
-        check(context, row, *subject, figure);
+        check(context, row, subjects, *subject, figure);
       }
     }
   }
 
  private:
-  // Whose row it is: the nearest level that names an indicator decides.
-  std::vector<const FigureSubject*> subjects_of(const std::string& row,
-                                                const FigureContext& context) const {
-    std::vector<const FigureSubject*> subjects;
+  using Subjects = std::vector<const FigureSubject*>;
+
+  // Whose row it is: the nearest level that names an indicator decides. Several, where the name of
+  // one holds another's: "in work" and "in work, number".
+  Subjects subjects_of(const std::string& row, const FigureContext& context) const {
+    Subjects subjects;
     const auto look = [&](const std::string& letters) {
       for (const FigureSubject& subject : figures_.subjects) {
         if (names_subject(letters, subject)) {
@@ -77,8 +80,8 @@ class FigureSearch final : public ContextSink {
     return subjects;
   }
 
-  void check(const FigureContext& context, const std::string& row, const FigureSubject& subject,
-             const HiddenFigure& figure) {
+  void check(const FigureContext& context, const std::string& row, const Subjects& subjects,
+             const FigureSubject& subject, const HiddenFigure& figure) {
     for (const ContextCell& cell : context.cells) {
       // In a table of many columns the labels of a cell are its column's and those of its row.
       const std::string labels = context.cells.size() > 1 && !cell.header.empty()
@@ -88,18 +91,20 @@ class FigureSearch final : public ContextSink {
           figure.periods, [&](const std::string& label) { return holds(labels, label); });
       const bool groups = std::ranges::all_of(
           figure.groups, [&](const FigureLabel& label) { return holds(labels, label.letters); });
-      if (period && groups && tells_figure(cell, subject, figure)) {
+      if (period && groups && tells_figure(cell, labels, subjects, subject, figure)) {
         report(subject, figure);
         return;
       }
     }
   }
 
-  // Without the numbers that belong to the labels: "Children who moved three times: [c]".
+  // Without the numbers that belong to the labels: "Children who moved three times: [c]", and
+  // without those of lines: "data/indicators/moves.csv, line 10".
   static std::vector<NumberToken> numbers_beside_labels(const ContextCell& cell,
                                                         const FigureSubject& subject,
                                                         const HiddenFigure& figure) {
-    std::vector<NumberToken> numbers = numbers_in(cell.text);
+    const std::size_t line = std::min(cell.text.find(".csv, line "), cell.text.size());
+    std::vector<NumberToken> numbers = numbers_in(cell.text.substr(0, line));
     const std::string letters = letters_of(cell.text);
     const auto take_away = [&](const FigureLabel& label) {
       for (const NumberToken& part :
@@ -115,19 +120,26 @@ class FigureSearch final : public ContextSink {
     return numbers;
   }
 
-  static bool tells_figure(const ContextCell& cell, const FigureSubject& subject,
-                           const HiddenFigure& figure) {
-    for (const NumberToken& token : numbers_beside_labels(cell, subject, figure)) {
-      const bool told =
-          std::ranges::any_of(figure.numbers, [&](double hidden) { return tells(token, hidden); });
-      const bool shown = std::ranges::any_of(subject.shown, [&](const auto& one) {
-        return one.first == figure.periods.front() && tells(token, one.second);
+  // A number that is shown for one of the periods and one of the indicators that are named beside
+  // it tells nothing new.
+  static bool is_shown(const NumberToken& token, const std::string& labels,
+                       const Subjects& subjects) {
+    return std::ranges::any_of(subjects, [&](const FigureSubject* subject) {
+      return std::ranges::any_of(subject->shown, [&](const auto& one) {
+        return tells(token, one.second) && holds(labels, one.first);
       });
-      if (told && !shown) {
-        return true;
-      }
-    }
-    return false;
+    });
+  }
+
+  static bool tells_figure(const ContextCell& cell, const std::string& labels,
+                           const Subjects& subjects, const FigureSubject& subject,
+                           const HiddenFigure& figure) {
+    const std::vector<NumberToken> numbers = numbers_beside_labels(cell, subject, figure);
+    return std::ranges::any_of(numbers, [&](const NumberToken& token) {
+      return std::ranges::any_of(figure.numbers,
+                                 [&](double hidden) { return tells(token, hidden); }) &&
+             !is_shown(token, labels, subjects);
+    });
   }
 
   void report(const FigureSubject& subject, const HiddenFigure& figure) {

@@ -31,7 +31,7 @@ struct FigureSubject {
   std::string id;
   std::vector<FigureLabel> names;  // ways to name the indicator
   std::vector<HiddenFigure> hidden;
-  // Numbers that are shown for a period: they tell nothing new.
+  // Numbers that are shown for a period, in each way to write it: they tell nothing new.
   std::vector<std::pair<std::string, double>> shown;
 };
 

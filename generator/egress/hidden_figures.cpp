@@ -31,7 +31,9 @@ class SubjectReader {
     for (const model::Series& series : published_.series) {
       for (const model::Point& point : series.points) {
         if (point.value) {
-          subject_.shown.emplace_back(letters_of(point.period), *point.value);
+          for (std::string& period : ways_to_write(point.period)) {
+            subject_.shown.emplace_back(std::move(period), *point.value);
+          }
         } else if (point.marker == "c" && series.geography == model_.council.code) {
           add_hidden(data, series, point);
         }
@@ -56,12 +58,7 @@ class SubjectReader {
         figure.numbers.push_back(*number);
       }
     }
-    figure.periods.push_back(letters_of(point.period));
-    const std::string label =
-        letters_of(site::period_label(published_.indicator.period, point.period));
-    if (label != figure.periods.front()) {
-      figure.periods.push_back(label);
-    }
+    figure.periods = ways_to_write(point.period);
     for (const std::string& group : split_groups(series.breakdown)) {
       figure.groups.push_back({group, letters_of(group)});
     }
@@ -72,6 +69,16 @@ class SubjectReader {
     if (!figure.numbers.empty()) {
       subject_.hidden.push_back(std::move(figure));
     }
+  }
+
+  // In letters: "2025q1", "januarytomarch2025".
+  [[nodiscard]] std::vector<std::string> ways_to_write(const std::string& period) const {
+    std::vector<std::string> ways = {letters_of(period)};
+    std::string label = letters_of(site::period_label(published_.indicator.period, period));
+    if (label != ways.front()) {
+      ways.push_back(std::move(label));
+    }
+    return ways;
   }
 
   static std::vector<std::string> split_groups(std::string_view breakdown) {

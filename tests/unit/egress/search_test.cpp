@@ -294,6 +294,14 @@ INSTANTIATE_TEST_SUITE_P(
                   "Children who moved three times\nThere were in 2024-25 altogether #\ngirls "
                   "of those.\n")));
 
+TEST(HiddenFigures, AreNotTheLineOfAFileThatAFigureWasReadFrom) {
+  const Side side;
+  EXPECT_THAT(side.search("moves.csv",
+                          "period,group,value,read from\n"
+                          "2024-25,Girls,[c],\"data/indicators/moves.csv, line 3\"\n"),
+              IsEmpty());
+}
+
 TEST(HiddenFigures, AreFoundInWordsInPapersAndInWorkbooks) {
   const Side side;
   EXPECT_THAT(side.search("a.html",
