@@ -253,9 +253,16 @@ TEST_F(Example, ReadsNothingOfAnExemptFolder) {
   }
   Built restricted;
   build_files(recorded, model::Audience::Committee, restricted);
+  EXPECT_FALSE(restricted.found.has_errors()) << restricted.findings();
   const std::vector<std::string> reads = recorded.reads();
   EXPECT_TRUE(std::ranges::any_of(
       reads, [](const std::string& path) { return path.find("exempt/") != std::string::npos; }));
+}
+
+TEST_F(Example, BuildsForOfficersToo) {
+  Built officers;
+  build_files(source::DiskFileSystem(kRoot.string()), model::Audience::Officer, officers);
+  EXPECT_FALSE(officers.found.has_errors()) << officers.findings();
 }
 
 TEST_F(Example, MakesEveryPaperFitForScreenReadersAndInWord) {
