@@ -98,7 +98,24 @@ void find_levels(const ParagraphText& paragraph, std::vector<std::uint8_t>& leve
   }
 }
 
+// Each byte that is none of UTF-8 as a question mark.
+std::string mended(std::string text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t bad = base::find_invalid_utf8(std::string_view(text).substr(at));
+    if (bad == std::string_view::npos) {
+      break;
+    }
+    at += bad;
+    text[at] = '?';
+  }
+  return text;
+}
+
 void find_breaks(const std::string& text, std::vector<char>& breaks) {
+  if (base::find_invalid_utf8(text) != std::string_view::npos) {
+    find_breaks(mended(text), breaks);  // the library ends the program where a text ends halfway
+    return;
+  }
   static std::once_flag once;
   std::call_once(once, [] { init_linebreak(); });
   breaks.resize(text.size());

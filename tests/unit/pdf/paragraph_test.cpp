@@ -53,6 +53,11 @@ TEST_F(ParagraphTest, DoesNotBreakAtNoBreakSpace) {
   EXPECT_FLOAT_EQ(widths.narrowest, widths.widest);
 }
 
+TEST_F(ParagraphTest, TakesBytesThatAreNoCharacters) {
+  EXPECT_FALSE(shape("one two\xEC").empty());
+  EXPECT_FALSE(shape("\xFF\xFE three \xF0\x9F").empty());
+}
+
 TEST_F(ParagraphTest, BreaksWhereTheAuthorDid) {
   std::vector<Piece> pieces = shape("one\ntwo");
   EXPECT_EQ(break_lines(pieces, 500, 500, paragraph_).size(), 2U);
