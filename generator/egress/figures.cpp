@@ -20,6 +20,17 @@ bool tells(const NumberToken& token, double hidden) {
          token.value == hidden;
 }
 
+// "data/indicators/moves.csv, line 10": the number of the line is no figure.
+std::string without_lines_of_files(std::string text) {
+  constexpr std::string_view kLine = ".csv, line ";
+  for (std::size_t at = text.find(kLine); at != std::string::npos; at = text.find(kLine, at)) {
+    at += kLine.size();
+    const auto digits = text.begin() + static_cast<std::ptrdiff_t>(at);
+    text.erase(digits, std::find_if_not(digits, text.end(), is_digit));
+  }
+  return text;
+}
+
 bool holds(const std::string& letters, std::string_view label) {
   return letters.find(label) != std::string::npos;
 }
@@ -103,8 +114,7 @@ class FigureSearch final : public ContextSink {
   static std::vector<NumberToken> numbers_beside_labels(const ContextCell& cell,
                                                         const FigureSubject& subject,
                                                         const HiddenFigure& figure) {
-    const std::size_t line = std::min(cell.text.find(".csv, line "), cell.text.size());
-    std::vector<NumberToken> numbers = numbers_in(cell.text.substr(0, line));
+    std::vector<NumberToken> numbers = numbers_in(without_lines_of_files(cell.text));
     const std::string letters = letters_of(cell.text);
     const auto take_away = [&](const FigureLabel& label) {
       for (const NumberToken& part :

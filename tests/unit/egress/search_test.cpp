@@ -300,6 +300,10 @@ TEST(HiddenFigures, AreNotTheLineOfAFileThatAFigureWasReadFrom) {
                           "period,group,value,read from\n"
                           "2024-25,Girls,[c],\"data/indicators/moves.csv, line 3\"\n"),
               IsEmpty());
+  EXPECT_THAT(side.search("moves.csv",
+                          "period,group,value,read from\n"
+                          "2024-25,Girls,[c],\"data/indicators/moves.csv, line 3: 3 girls\"\n"),
+              SizeIs(1));
 }
 
 TEST(HiddenFigures, AreFoundInWordsInPapersAndInWorkbooks) {
