@@ -211,10 +211,10 @@ void Withheld::sort_and_merge() {
                       secret.whole.low, secret.kind);
   };
   std::ranges::stable_sort(secrets_, {}, order);
-  const auto repeated = std::ranges::unique(secrets_, [&](const Secret& a, const Secret& b) {
+  const auto is_repeated = [&](const Secret& a, const Secret& b) {
     return order(a) == order(b) && std::ranges::equal(sentences(a), sentences(b));
-  });
-  secrets_.erase(repeated.begin(), repeated.end());
+  };
+  secrets_.erase(std::unique(secrets_.begin(), secrets_.end(), is_repeated), secrets_.end());
 }
 
 Withheld WithheldBuilder::build() {

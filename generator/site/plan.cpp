@@ -54,8 +54,10 @@ class Planner {
         }
       }
     }
-    const auto [first, last] = std::ranges::unique(routes_, {}, &Route::file);
-    routes_.erase(first, last);
+    const auto repeated =
+        std::unique(routes_.begin(), routes_.end(),
+                    [](const Route& a, const Route& b) { return a.file == b.file; });
+    routes_.erase(repeated, routes_.end());
     return std::move(routes_);
   }
 

@@ -107,16 +107,16 @@ class SiteMaker {
   // Pages were compared when they were planned; a workbook, a picture or a paper's attachment may
   // still have the path of another file.
   void keep_one_of_each() {
-    const auto [first, last] = std::ranges::unique(site_.files, [&](const OutputFile& one,
-                                                                    const OutputFile& other) {
+    const auto is_taken = [&](const OutputFile& one, const OutputFile& other) {
       if (one.path == other.path) {
         diagnostics_.error("address-taken", {}, "two outputs have the address `/" + one.path + "`")
             .at_place("/" + one.path)
             .with_hint("give one of the two another `file` or `permalink` in its template");
       }
       return one.path == other.path;
-    });
-    site_.files.erase(first, last);
+    };
+    site_.files.erase(std::unique(site_.files.begin(), site_.files.end(), is_taken),
+                      site_.files.end());
   }
 
   std::vector<PageTemplate> load_templates() {
@@ -147,14 +147,14 @@ class SiteMaker {
       }
     }
     // Feeds and settings of servers may want to know of all pages and papers.
-    const auto others = std::ranges::stable_partition(
-        routes, [](const Route* route) { return is_page_or_paper(*route); });
-    const std::size_t pages_end = routes.size() - others.size();
+    const auto others = std::stable_partition(
+        routes.begin(), routes.end(), [](const Route* route) { return is_page_or_paper(*route); });
     // The accessibility statement says what was found on all other pages.
-    const auto about_checks = std::ranges::stable_partition(
-        routes.begin(), others.begin(),
-        [](const Route* route) { return !route->page->front.after_checks; });
-    const std::size_t checks_begin = pages_end - about_checks.size();
+    const auto about_checks = std::stable_partition(routes.begin(), others, [](const Route* route) {
+      return !route->page->front.after_checks;
+    });
+    const auto pages_end = static_cast<std::size_t>(others - routes.begin());
+    const auto checks_begin = static_cast<std::size_t>(about_checks - routes.begin());
     std::vector<Rendered> rendered(routes.size());
     RenderJob job{engine_, *view_.root, facts_, sources_};
     tbb::enumerable_thread_specific<tmpl::Workspace> workspaces;
@@ -198,9 +198,10 @@ class SiteMaker {
     for (const Route* route : routes) {
       waiting.insert(route->address);
     }
-    const auto rest = std::ranges::stable_partition(
-        routes, [&](const Route* route) { return !waiting.contains(route->page_numbers); });
-    return rest.size() == routes.size() ? routes.size() : routes.size() - rest.size();
+    const auto rest = std::stable_partition(routes.begin(), routes.end(), [&](const Route* route) {
+      return !waiting.contains(route->page_numbers);
+    });
+    return rest == routes.begin() ? routes.size() : static_cast<std::size_t>(rest - routes.begin());
   }
 
   [[nodiscard]] const PageNumbers* numbers_for(const Route& route, Diagnostics& found) const {
