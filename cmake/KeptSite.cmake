@@ -62,17 +62,22 @@ function(kept_site target)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${KEPT_SITE_SOURCES}/styles/*.scss"
        "${KEPT_SITE_SOURCES}/scripts/*.js")
   set(made "${KEPT_SITE_ASSETS}/kept.css" "${KEPT_SITE_ASSETS}/kept.js"
-      "${KEPT_SITE_ASSETS}/more.css" "${KEPT_SITE_ASSETS}/more.js"
-      "${KEPT_SITE_ASSETS}/search.js")
+      "${KEPT_SITE_ASSETS}/more.js" "${KEPT_SITE_ASSETS}/search.js")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${KEPT_SITE_SOURCES}/more.txt")
+  file(STRINGS "${KEPT_SITE_SOURCES}/more.txt" components)
+  foreach(component IN LISTS components)
+    cmake_path(GET component FILENAME name)
+    list(APPEND made "${KEPT_SITE_ASSETS}/more/${name}.css")
+  endforeach()
   add_custom_command(
     OUTPUT ${made}
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${KEPT_SITE_WORK}/styles" "${KEPT_SITE_WORK}/scripts"
     COMMAND "${CMAKE_COMMAND}" -E copy_directory "${KEPT_SITE_SOURCES}/styles" "${KEPT_SITE_WORK}/styles"
     COMMAND "${CMAKE_COMMAND}" -E copy_directory "${KEPT_SITE_SOURCES}/scripts" "${KEPT_SITE_WORK}/scripts"
-    COMMAND "${CMAKE_COMMAND}" -E copy "${KEPT_SITE_SOURCES}/build.mjs" "${KEPT_SITE_WORK}/build.mjs"
+    COMMAND "${CMAKE_COMMAND}" -E copy "${KEPT_SITE_SOURCES}/build.mjs" "${KEPT_SITE_SOURCES}/more.txt" "${KEPT_SITE_WORK}"
     COMMAND "${KEPT_NODE}" build.mjs "${KEPT_SITE_ASSETS}"
     WORKING_DIRECTORY "${KEPT_SITE_WORK}"
-    DEPENDS ${sources} "${KEPT_SITE_SOURCES}/build.mjs" "${KEPT_SITE_WORK}/installed"
+    DEPENDS ${sources} "${KEPT_SITE_SOURCES}/build.mjs" "${KEPT_SITE_SOURCES}/more.txt" "${KEPT_SITE_WORK}/installed"
     COMMENT "Compiling the website's styles and script" VERBATIM)
   add_custom_target(kept_site_assets DEPENDS ${made} ${fonts})
   add_dependencies(${target} kept_site_assets)

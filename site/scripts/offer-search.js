@@ -2,8 +2,8 @@
 // run, the box takes the link's place; the search itself is loaded when somebody is about to use it.
 export function offerSearch() {
   const form = document.querySelector("form[data-search]");
-  if (!form) {
-    return;
+  if (!form || location.protocol === "file:") {
+    return; // a file may not read the index
   }
   const load = () => import(new URL(form.querySelector("[data-src]").dataset.src, document.baseURI).href);
   document.querySelector("[data-search-link]").hidden = true;

@@ -1,6 +1,7 @@
-// Two visits of the example council's site: one with nothing but a keyboard, one where no script
-// runs: node walks.mjs FOLDER
-import { resolve } from "node:path";
+// Three visits of the example council's site: one with nothing but a keyboard, one where no script
+// runs, one from a folder without a server: node walks.mjs FOLDER
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 import { openBrowser, serve } from "./site.mjs";
 
@@ -166,10 +167,22 @@ async function walkWithoutScript(browser, origin) {
   expect(await page.locator("main details[open] table").first().isVisible(), "the table of figures does not open");
 }
 
-const site = await serve(resolve(process.argv[2]));
+// A page opened from a folder on somebody's own computer, as officers do before it is published.
+async function walkFromAFile(browser, folder) {
+  const page = await (await browser.newContext({ reducedMotion: "reduce", viewport: kPhone })).newPage();
+  step = "from a file";
+  await page.goto(pathToFileURL(join(folder, "pledge", "index.html")).href);
+  await foldMenu(page);
+  expect(await page.locator("[data-search-link]").isVisible(), "the way to the list of all pages is hidden");
+  expect(!(await page.locator("form[data-search]").isVisible()), "a search that cannot work is shown");
+}
+
+const folder = resolve(process.argv[2]);
+const site = await serve(folder);
 const browser = await openBrowser();
 await keyboardWalk(browser, site.origin);
 await walkWithoutScript(browser, site.origin);
+await walkFromAFile(browser, folder);
 await browser.close();
 site.stop();
 findings.forEach((finding) => console.log(finding));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "source/file_system.h"
+#include "source/resource_reader.h"
 
 namespace kept {
 namespace {
@@ -58,6 +59,20 @@ TEST_F(SiteAssets, LeaveRoomInTheFirstView) {
   EXPECT_LE(css, 12U * 1024);
   EXPECT_LE(js, 15U * 1024);
   EXPECT_LE(css + js + fonts, 80U * 1024);  // the page itself has the rest of 100 KB
+}
+
+// The theme of a site adds some 200 bytes.
+TEST_F(SiteAssets, KeepAPageThatAsksForMoreComponentsWithinTheLimit) {
+  const std::size_t room = 12U * 1024 - 220 - compressed(css_);
+  for (const std::string& sheet : source::files_below(files_, "more")) {
+    EXPECT_LE(compressed(read(files_, sheet)), room) << sheet;
+  }
+  std::size_t form = 0;
+  for (const char* sheet : {"radios", "button", "error-summary"}) {
+    form += compressed(read(files_, "more/" + std::string(sheet) + ".css"));
+  }
+  EXPECT_LE(form, room);
+  EXPECT_LE(compressed(js_) + compressed(read(files_, "more.js")), 15U * 1024);
 }
 
 TEST_F(SiteAssets, AskNoOtherHostForAnything) {
