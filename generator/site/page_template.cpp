@@ -67,7 +67,10 @@ const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>) {
                  "\"{{ version.language.id }}\"")
           .field("version_of", &F::version_of, Optional,
                  "The address of the page that it says in its language.",
-                 "/pledge/{{ version.promise.id }}/");
+                 "/pledge/{{ version.promise.id }}/")
+          .field("updated", &F::updated, Optional,
+                 "The day on which what it says was last checked or changed, for the sitemap.",
+                 "\"{{ promise.reviewed_on }}\"");
   return shape;
 }
 
@@ -118,6 +121,7 @@ class Loader {
     page.language = compile_field(name, page.front.language);
     page.version_of = compile_field(name, page.front.version_of);
     page.page_numbers = compile_field(name, page.front.page_numbers);
+    page.updated = compile_field(name, page.front.updated);
     if (!page.body || !page.permalink || !page.title || !read_list(page)) {
       return std::nullopt;
     }

@@ -48,6 +48,7 @@ struct FrontMatter {
   model::Readers readers = model::Readers::YoungPeople;
   data::Located<std::string> language;    // where it is not the council's own
   data::Located<std::string> version_of;  // the address of the page that it says in its language
+  data::Located<std::string> updated;     // the day of its records
 };
 
 const data::Shape<FrontMatter>& shape_of(data::Tag<FrontMatter>);
@@ -64,6 +65,7 @@ struct PageTemplate {
   const tmpl::Template* version_of = nullptr;
   const tmpl::Template* description = nullptr;   // null where there is none
   const tmpl::Template* page_numbers = nullptr;  // null where there is none
+  const tmpl::Template* updated = nullptr;       // null where there is none
   const tmpl::Template* body = nullptr;
 };
 

@@ -114,6 +114,7 @@ class Planner {
     route.language = base::trim(render(page.language, variables));
     route.version_of = base::trim(render(page.version_of, variables));
     route.page_numbers = render(page.page_numbers, variables);
+    route.updated = base::trim(render(page.updated, variables));
     if (item != nullptr && page.front.output == Output::Html &&
         item->find(tmpl::Key("url")) == nullptr) {
       item->set_copy(view_.arena, "url", Value::string_in(view_.arena, route.address));
@@ -247,12 +248,13 @@ void add_site(const std::vector<Route>& routes, View& view) {
         route.page->front.unlisted) {
       continue;
     }
-    Object& entry = Object::make(arena, 5);
+    Object& entry = Object::make(arena, 6);
     entry.set_copy(arena, "letter", Value::string_in(arena, letter_of(route.title)));
     entry.set_copy(arena, "in_search", Value::boolean(route.page->front.in_search));
     entry.set_copy(arena, "url", Value::string_in(arena, route.address));
     entry.set_copy(arena, "title", Value::string_in(arena, route.title));
     entry.set_copy(arena, "section", Value::string_in(arena, route.page->front.section));
+    entry.set_copy(arena, "updated", Value::string_in(arena, route.updated));
     listed.push(arena, Value::object(entry));
   }
   view.root->set_copy(arena, "routes", Value::array(listed));

@@ -23,6 +23,7 @@ struct Route {
   std::string page_numbers;  // the address of the paper whose page numbers it shows, or ""
   std::string language;      // "" for the council's own
   std::string version_of;    // the address of the page that it says in its language, or ""
+  std::string updated;       // the day of its records, or ""
   // The same page in all its languages, itself too, by language; empty where there is only one.
   std::vector<LanguageVersion> versions;
   const PageTemplate* page = nullptr;

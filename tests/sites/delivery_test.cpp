@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "example_site.h"
@@ -81,14 +82,14 @@ TEST(Weight, OfAFirstViewIsLittle) {
     std::size_t styles = 0;
     std::size_t scripts = 0;
     for (const std::string& address :
-         all_of(page.bytes,
-                "<(?:link rel=\"stylesheet\" href|script type=\"module\" src)=\"([^\"]*)\"")) {
+         all_of(page.bytes, "<(?:link rel=\"stylesheet\" href|script src)=\"([^\"]*)\"")) {
       const std::string path = resolved(page.path, address);
       const auto [size, fresh] = sizes.try_emplace(path, 0);
       size->second = fresh ? gzipped(site.at(path)) : size->second;
       (path.ends_with(".css") ? styles : scripts) += size->second;
     }
     EXPECT_GT(styles, 0U) << page.path;
+    EXPECT_GT(scripts, 0U) << page.path;
     EXPECT_LE(styles, 12U * 1024) << page.path;
     EXPECT_LE(scripts, 15U * 1024) << page.path;
     const bool has_arabic = page.bytes.find("lang=\"ar\"") != std::string::npos;
@@ -259,6 +260,33 @@ TEST(Languages, AreNamedByWholeAddresses) {
                             "<link rel=\"alternate\" hreflang=\"[a-z]+\" href=\"([^\"]*)\"");
   EXPECT_GE(named.size(), 2U);
   EXPECT_THAT(named, testing::Each(testing::StartsWith("https://promises.eastmere.example/")));
+}
+
+// The days are those of the records: the same input gives the same file on any day.
+TEST(Sitemap, SaysWhenARecordWasLastChecked) {
+  const std::string& map = example_site().at("sitemap.xml");
+  const auto days = all_of(map, "<lastmod>([^<]*)</lastmod>");
+  EXPECT_GT(days.size(), 20U);
+  for (const std::string& day : days) {
+    EXPECT_TRUE(base::Date::parse_iso(day)) << day;
+    EXPECT_LE(day, "2026-11-22");
+  }
+  EXPECT_THAT(map, HasSubstr("/pledge/a-room-of-my-own/</loc><lastmod>2026-"));
+}
+
+// Somebody who cuts an address down to its folder finds a page, but in folders of parts of pages.
+TEST(Folders, HaveAPage) {
+  const ExampleSite& site = example_site();
+  std::set<std::string> paths;
+  for (const site::OutputFile& file : site.site.files) {
+    paths.insert(file.path);
+  }
+  for (const std::string& path : paths) {
+    const std::string folder = path.substr(0, path.rfind('/') + 1);
+    const bool is_part = folder.starts_with("assets/") || folder == "skin/" ||
+                         (folder.starts_with("search/") && folder != "search/");
+    EXPECT_TRUE(is_part || paths.contains(folder + "index.html")) << folder;
+  }
 }
 
 TEST(Redirects, LeadOnWithAndWithoutAServerThatKnowsThem) {
