@@ -255,7 +255,8 @@ void BlockLayout::add_footnote(const InlineMark& mark, const BlockContext& conte
   inner.left = options_.page.margin_side;
   inner.width = options_.page.width - 2 * options_.page.margin_side;
   inner.text_style = StyleId::FootnoteText;
-  RepeatedHeader range;
+  Footnote range;
+  range.note = mark.note;
   range.first_strip = static_cast<std::uint32_t>(galley_.footnotes.strips.size());
   note_anchor(*mark.note);
   const Marker outer_marker = std::move(pending_marker_);

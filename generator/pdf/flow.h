@@ -85,6 +85,15 @@ struct RepeatedHeader {
   float height = 0;
 };
 
+// A note as one reference calls it: its strips among the galley's footnotes. On a page where
+// several references call the same `note` it is set once, for the first.
+struct Footnote {
+  const html::Node* note = nullptr;
+  std::uint32_t first_strip = 0;
+  std::uint32_t strip_count = 0;
+  float height = 0;
+};
+
 struct Link {
   std::uint32_t element = 0;
   std::string target;  // "#id" or an address
@@ -112,8 +121,8 @@ struct Galley {
   std::vector<std::unique_ptr<Drawing>> drawings;
   std::vector<std::unique_ptr<Image>> images;
   std::vector<TableColumns> tables;
-  Flow footnotes;                           // strips of all footnotes
-  std::vector<RepeatedHeader> footnote_of;  // each footnote's strips in `footnotes`
+  Flow footnotes;                     // strips of all footnotes
+  std::vector<Footnote> footnote_of;  // what strips name by `first_footnote`
 
   std::vector<Element> elements;
   std::vector<ElementAttributes> attributes;

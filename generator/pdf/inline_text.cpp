@@ -101,7 +101,8 @@ void InlineCollector::add_text(std::string_view text, InlineContext& context, so
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '\n' && white_space_ == WhiteSpace::Keep) {
-      collapsed += '\n';
+      // Readers that join lines, screen readers among them, go by the space.
+      collapsed += last_was_space_ ? "\n" : " \n";
       last_was_space_ = true;
     } else if (base::is_space(c) && white_space_ == WhiteSpace::Collapse) {
       if (!last_was_space_) {
@@ -194,7 +195,6 @@ void InlineCollector::add_footnote(const html::Node& note, const InlineContext& 
   mark.at = size > 0 ? size - 1 : 0;  // on the line that ends with the reference
   mark.note = &note;
   mark.element = galley_.add_element(Role::Note, context.element);
-  galley_.attributes_of(mark.element).id = "note-" + std::string(note.value_of("id"));
   out_.marks.push_back(mark);
 }
 
@@ -246,11 +246,7 @@ void InlineCollector::add_link(const html::Node& node, InlineContext& context) {
 
 void InlineCollector::add_element(const html::Node& node, InlineContext& context) {
   if (node.is("br")) {
-    if (!out_.paragraph.text.empty() && out_.paragraph.text.back() == ' ') {
-      out_.paragraph.text.back() = '\n';
-    } else {
-      append("\n", context, node.origin);
-    }
+    append(last_was_space_ ? "\n" : " \n", context, node.origin);
     last_was_space_ = true;
     return;
   }

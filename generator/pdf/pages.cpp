@@ -33,13 +33,24 @@ class Paginator {
  private:
   const Strip& at(StripRef ref) const { return galleys_[ref.galley].flow.strips[ref.strip]; }
 
-  [[nodiscard]] float footnote_height(StripRef ref) const {
-    const Strip& strip = at(ref);
+  struct PageNotes {
+    std::vector<std::pair<std::uint32_t, const Footnote*>> notes;  // with their galley
     float height = 0;
+
+    [[nodiscard]] float room() const { return notes.empty() ? 0 : height + kFootnoteGap; }
+  };
+
+  // The notes that a strip calls, but for those that the page has already.
+  void add_notes(StripRef ref, PageNotes& page) const {
+    const Strip& strip = at(ref);
     for (std::uint32_t i = 0; i < strip.footnote_count; ++i) {
-      height += galleys_[ref.galley].footnote_of[strip.first_footnote + i].height;
+      const Footnote& footnote = galleys_[ref.galley].footnote_of[strip.first_footnote + i];
+      if (std::none_of(page.notes.begin(), page.notes.end(),
+                       [&](const auto& entry) { return entry.second->note == footnote.note; })) {
+        page.notes.emplace_back(ref.galley, &footnote);
+        page.height += footnote.height;
+      }
     }
-    return height;
   }
 
   // Makes one page from strips[first] on; returns where the next one starts.
@@ -49,7 +60,7 @@ class Paginator {
     page.matter = matter;
     y = repeat_header(page, strips[first], y);
     const std::size_t header_strips = page.strips.size();
-    float notes = 0;
+    PageNotes notes;
     float after = 0;
     std::size_t i = first;
     for (; i < strips.size(); ++i) {
@@ -58,17 +69,14 @@ class Paginator {
         break;
       }
       const float top = i == first ? y : y + std::max(after, strip.space_before);
-      const float more_notes = footnote_height(strips[i]);
-      const float all_notes =
-          notes + more_notes + (notes == 0 && more_notes > 0 ? kFootnoteGap : 0);
-      if (i > first && top + strip.height + all_notes > bottom_ + 0.01F) {
+      add_notes(strips[i], notes);
+      if (i > first && top + strip.height + notes.room() > bottom_ + 0.01F) {
         i = last_good_break(strips, first, i);
         break;
       }
       page.strips.push_back({strips[i].galley, strips[i].strip, top, StripSource::Flow, false});
       y = top + strip.height;
       after = strip.space_after;
-      notes = all_notes;
     }
     page.strips.resize(header_strips + (i - first));
     place_boxes(page);
@@ -143,28 +151,24 @@ class Paginator {
   }
 
   void place_footnotes(Page& page) const {
-    float height = 0;
+    PageNotes notes;
     for (const PlacedStrip& placed : page.strips) {
-      height += placed.is_artifact ? 0 : footnote_height({placed.galley, placed.strip});
+      if (!placed.is_artifact) {
+        add_notes({placed.galley, placed.strip}, notes);
+      }
     }
-    if (height == 0) {
+    if (notes.notes.empty()) {
       return;
     }
-    float y = bottom_ - height;
+    float y = bottom_ - notes.height;
     page.fills.push_back(
         {geometry_.margin_side, y - kFootnoteGap / 2, kFootnoteRuleWidth, kFootnoteRule, rule_});
-    const std::size_t count = page.strips.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      const PlacedStrip placed = page.strips[i];
-      const Galley& galley = galleys_[placed.galley];
-      const Strip& strip = galley.flow.strips[placed.strip];
-      for (std::uint32_t n = 0; n < strip.footnote_count && !placed.is_artifact; ++n) {
-        const RepeatedHeader& range = galley.footnote_of[strip.first_footnote + n];
-        for (std::uint32_t k = 0; k < range.strip_count; ++k) {
-          const std::uint32_t note = range.first_strip + k;
-          page.strips.push_back({placed.galley, note, y, StripSource::Footnote, false});
-          y += galley.footnotes.strips[note].height + galley.footnotes.strips[note].space_after;
-        }
+    for (const auto& [galley, footnote] : notes.notes) {
+      for (std::uint32_t i = 0; i < footnote->strip_count; ++i) {
+        const std::uint32_t note = footnote->first_strip + i;
+        const Strip& strip = galleys_[galley].footnotes.strips[note];
+        page.strips.push_back({galley, note, y, StripSource::Footnote, false});
+        y += strip.height + strip.space_after;
       }
     }
   }

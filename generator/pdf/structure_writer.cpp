@@ -311,6 +311,9 @@ class StructureWriter {
       }
       objects += table_attributes(attributes);
     }
+    if (at.element->role == Role::Note) {
+      add_id(element, "note-" + std::to_string(++note_count_));  // 7.9: each has one of its own
+    }
     if (!objects.empty()) {
       body_ += "/A[" + objects + "]";
     }
@@ -327,9 +330,13 @@ class StructureWriter {
       body_ += "/E" + text_string(attributes.expansion);
     }
     if (!attributes.id.empty()) {
-      body_ += "/ID" + byte_string(attributes.id);
-      ids_.emplace(attributes.id, first_object_ + element);
+      add_id(element, attributes.id);
     }
+  }
+
+  void add_id(std::uint32_t element, const std::string& id) {
+    body_ += "/ID" + byte_string(id);
+    ids_.emplace(id, first_object_ + element);
   }
 
   static std::string table_attributes(const ElementAttributes& attributes) {
@@ -415,6 +422,7 @@ class StructureWriter {
   std::string body_, kids_;
   std::uint32_t page_ = kNone;
   std::map<std::string, std::uint32_t> ids_;
+  std::size_t note_count_ = 0;
 };
 
 }  // namespace

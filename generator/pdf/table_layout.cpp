@@ -477,10 +477,13 @@ void TableLayout::copy_content(Flow& flow, PlacedCell& placed, float top, float 
     if (strip.break_before == BreakBefore::Page) {
       slice.break_before = BreakBefore::Page;
     }
-    if (strip.footnote_count > 0) {
-      slice.first_footnote =
-          slice.footnote_count == 0 ? strip.first_footnote : slice.first_footnote;
-      slice.footnote_count += strip.footnote_count;
+    // Cells beside each other were laid out one after the other: a slice gathers its own notes.
+    std::vector<Footnote>& footnotes = blocks_.galley_.footnote_of;
+    for (std::uint32_t n = 0; n < strip.footnote_count; ++n) {
+      if (slice.footnote_count++ == 0) {
+        slice.first_footnote = static_cast<std::uint32_t>(footnotes.size());
+      }
+      footnotes.push_back(Footnote(footnotes[strip.first_footnote + n]));
     }
   }
 }

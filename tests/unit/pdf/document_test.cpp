@@ -134,13 +134,50 @@ TEST(Document, SaysTheLanguageWhereItChanges) {
   EXPECT_THAT(structure, HasSubstr("Span Lang=cy\n"));
 }
 
+TEST(Document, KeepsWordsApartWhereALineIsBroken) {
+  const Pdf pdf = make_good("<h1>A</h1><p>Mere House<br>1 Causeway <br>Eastmere</p>");
+  EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("Mere House 1 Causeway Eastmere\n"));
+}
+
 TEST(Document, PutsFootnoteOnThePageOfItsReference) {
   const Pdf pdf = make_good(
       "<h1>A</h1><p>Agreed.<sup><a href=\"#fn-1\" id=\"ref-1\">1</a></sup></p>" +
       repeated("<p>Filling.</p>", 60) +
       "<section class=\"footnotes\"><ol><li id=\"fn-1\"><p>Minute 12.</p></li></ol></section>");
   EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("Minute 12."));
-  EXPECT_THAT(structure_of(pdf.bytes), HasSubstr("    Note ID=note-fn-1\n      Lbl\n      P\n"));
+  EXPECT_THAT(structure_of(pdf.bytes), HasSubstr("    Note ID=note-1\n      Lbl\n      P\n"));
+}
+
+TEST(Document, SetsFootnoteOnEachPageThatCallsItAndThereOnce) {
+  const std::string call = "<sup><a href=\"#fn-1\">1</a></sup>";
+  const Pdf pdf = make_good(
+      "<h1>A</h1><p>One." + call + "</p><p>Two." + call + "</p>" + repeated("<p>Filling.</p>", 60) +
+      "<p>Three." + call + "</p>" +
+      "<section class=\"footnotes\"><ol><li id=\"fn-1\"><p>Minute 12.</p></li></ol></section>");
+  const std::string first = text_of(pdf.bytes, 0);
+  EXPECT_EQ(first.find("Minute 12."), first.rfind("Minute 12."));
+  EXPECT_THAT(first, HasSubstr("Minute 12."));
+  EXPECT_THAT(text_of(pdf.bytes, pdf.page_count - 1), HasSubstr("Minute 12."));
+  EXPECT_THAT(structure_of(pdf.bytes), HasSubstr("Note ID=note-2\n"));
+  EXPECT_THAT(structure_of(pdf.bytes), Not(HasSubstr("Note ID=note-3\n")));
+}
+
+TEST(Document, SetsFootnotesOfARowOverPagesWhereTheyAreCalled) {
+  const auto note = [](int n) {
+    const std::string number = std::to_string(n);
+    return "<p>Call.<sup><a href=\"#fn-" + number + "\">" + number + "</a></sup></p>";
+  };
+  const Pdf pdf = make_good(
+      "<h1>A</h1><table><caption>T</caption><thead><tr><th scope=\"col\">a</th>"
+      "<th scope=\"col\">b</th></tr></thead><tbody><tr><th scope=\"row\">" +
+      note(1) + repeated("<p>Filling.</p>", 60) + note(2) + "</th><td>" + note(3) +
+      "</td></tr></tbody></table><section class=\"footnotes\"><ol><li "
+      "id=\"fn-1\"><p>First.</p></li>"
+      "<li id=\"fn-2\"><p>Second.</p></li><li id=\"fn-3\"><p>Third.</p></li></ol></section>");
+  EXPECT_THAT(text_of(pdf.bytes, 0),
+              AllOf(HasSubstr("First."), HasSubstr("Third."), Not(HasSubstr("Second."))));
+  EXPECT_THAT(text_of(pdf.bytes, pdf.page_count - 1),
+              AllOf(HasSubstr("Second."), Not(HasSubstr("Third."))));
 }
 
 TEST(Document, FillsContentsWithPageNumbers) {
