@@ -297,7 +297,7 @@ class PaperChecker {
       const std::string path = data.meeting.folder + "/appendices/" + appendix.file;
       if (!appendix.file.empty() && project_.kind(path) != source::FileKind::File) {
         diagnostics_
-            .error("file-unreadable", data::first_line_of(appendix.span),
+            .error("appendix-missing", data::first_line_of(appendix.span),
                    "the appendix `" + appendix.file + "` is not there")
             .with_label("this appendix names it")
             .with_hint("its file would be `" + path + "`; capital letters count");

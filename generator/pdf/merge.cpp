@@ -5,12 +5,15 @@
 #include <memory>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 #include <set>
 
 #include "pdf/appendix_pages.h"
+#include "pdf/appendix_structure.h"
+#include "pdf/structure.h"
 
 namespace kept::pdf {
 namespace {
@@ -77,8 +80,11 @@ std::optional<AttachmentFacts> inspect_attachment(std::string_view bytes, std::s
       }
       return facts;
     }
+  } catch (const QPDFExc& error) {
+    // Whatever else QPDF says is about bytes and offsets; `problem` is what a person can act on.
+    problem = error.getErrorCode() == qpdf_e_password ? "is protected" : problem;
   } catch (const std::exception&) {
-    // Whatever QPDF says is about bytes and offsets; `problem` is what a person can act on.
+    // As above: objects that are not what they should be.
   }
   diagnostics
       .error("pdf-appendix-unreadable", origin,
@@ -89,12 +95,13 @@ std::optional<AttachmentFacts> inspect_attachment(std::string_view bytes, std::s
 
 namespace {
 
-constexpr int kDeepest = 200;
-
 class Merger {
  public:
   Merger(QPDF& pdf, const DocumentOptions& options)
-      : pdf_(pdf), options_(options), root_(pdf.getRoot().getKey("/StructTreeRoot")) {
+      : pdf_(pdf),
+        options_(options),
+        root_(pdf.getRoot().getKey("/StructTreeRoot")),
+        structure_(pdf, root_.getKey("/RoleMap")) {
     next_key_ = root_.getKey("/ParentTreeNextKey").getIntValueAsInt();
   }
 
@@ -125,7 +132,7 @@ class Merger {
       kids.appendItem(pdf_.makeIndirectObject(leaf));
     }
     root_.replaceKey("/ParentTreeNextKey", Handle::newInteger(next_key_));
-    redirect_destinations();
+    revisit_objects();
     extend_id_tree();
     for (Graft& graft : grafts_) {
       AppendixDestinations destinations(graft.foreign, graft.pages);
@@ -211,78 +218,28 @@ class Merger {
       shift_page(page, offset, seen);
     }
     add_leaf();
-    NewIds new_ids;
-    make_ids_unique(element, new_ids, 0);
-    rename_headers(element, new_ids, 0);
+    structure_.mend(element);
   }
 
   void merge_roles(Handle roles) {
     Handle ours = root_.getKey("/RoleMap");
     if (roles.isDictionary()) {
       for (auto& [name, role] : roles.getDictAsMap()) {
-        if (!ours.hasKey(name)) {
+        if (!ours.hasKey(name) && !is_standard_role(name.substr(1))) {
           ours.replaceKey(name, role);
         }
       }
     }
   }
 
-  // IDs of two files may be the same: each gets one of its own, which our tree of IDs knows.
-  using NewIds = std::map<std::string, std::string>;
-
-  static std::vector<Handle> kids_of(Handle element) {
-    Handle kids = element.getKey("/K");
-    std::vector<Handle> elements;
-    for (Handle kid : kids.isArray() ? kids.getArrayAsVector() : std::vector<Handle>{kids}) {
-      if (kid.isDictionary() && kid.getKey("/S").isName()) {
-        elements.push_back(kid);
-      }
-    }
-    return elements;
-  }
-
-  void make_ids_unique(Handle element, NewIds& new_ids, int depth) {
-    if (depth > 0 && element.getKey("/ID").isString()) {
-      const std::string id = "appendix-" + std::to_string(next_id_++);
-      new_ids.emplace(element.getKey("/ID").getStringValue(), id);
-      element.replaceKey("/ID", Handle::newString(id));
-      named_.emplace(id, element);
-    }
-    for (Handle kid : kids_of(element)) {
-      if (depth < kDeepest) {
-        make_ids_unique(kid, new_ids, depth + 1);
-      }
-    }
-  }
-
-  // Cells name their headers by ID.
-  static void rename_headers(Handle element, const NewIds& new_ids, int depth) {
-    Handle attributes = element.getKey("/A");
-    for (Handle one :
-         attributes.isArray() ? attributes.getArrayAsVector() : std::vector<Handle>{attributes}) {
-      Handle headers = one.isDictionary() ? one.getKey("/Headers") : Handle::newNull();
-      for (int i = 0; headers.isArray() && i < headers.getArrayNItems(); ++i) {
-        Handle header = headers.getArrayItem(i);
-        const auto renamed = new_ids.find(header.isString() ? header.getStringValue() : "");
-        if (renamed != new_ids.end()) {
-          headers.setArrayItem(i, Handle::newString(renamed->second));
-        }
-      }
-    }
-    for (Handle kid : kids_of(element)) {
-      if (depth < kDeepest) {
-        rename_headers(kid, new_ids, depth + 1);
-      }
-    }
-  }
-
   void extend_id_tree() {
     Handle names = root_.getKey("/IDTree").getKey("/Names");
+    std::map<std::string, Handle> named = structure_.named();
     for (int i = 0; i + 1 < names.getArrayNItems(); i += 2) {
-      named_.emplace(names.getArrayItem(i).getStringValue(), names.getArrayItem(i + 1));
+      named.emplace(names.getArrayItem(i).getStringValue(), names.getArrayItem(i + 1));
     }
     names.setArrayFromVector({});
-    for (const auto& [id, element] : named_) {
+    for (const auto& [id, element] : named) {
       names.appendItem(Handle::newString(id));
       names.appendItem(element);
     }
@@ -403,9 +360,14 @@ class Merger {
     element.getKey("/K").appendItem(kid);
   }
 
-  // Bookmarks and links that lead to a page that kept a place lead to the page that took it.
-  void redirect_destinations() {
+  // Bookmarks and links that lead to a page that kept a place lead to the page that took it. Fonts
+  // need not list their characters, and lists that some programs write are not whole.
+  void revisit_objects() {
     for (Handle object : pdf_.getAllObjects()) {
+      if (object.isDictionaryOfType("/FontDescriptor")) {
+        object.removeKey("/CIDSet");
+        object.removeKey("/CharSet");
+      }
       if (!object.isDictionary() || !object.getKey("/Dest").isArray()) {
         continue;
       }
@@ -424,8 +386,7 @@ class Merger {
   Handle root_;
   std::deque<Graft> grafts_;
   int next_key_ = 0;
-  int next_id_ = 1;
-  std::map<std::string, Handle> named_;  // elements by the IDs that they have now
+  AppendixStructure structure_;
   std::map<int, Handle> parents_;
   std::vector<Handle> leaves_;
   std::map<QPDFObjGen, Handle> replaced_;

@@ -99,9 +99,10 @@ class DocumentMaker {
         continue;
       }
       const Attachment* attachment = attachment_of(chunk);
-      const std::string_view bytes =
-          attachment != nullptr ? std::string_view(attachment->bytes) : std::string_view();
-      const auto facts = inspect_attachment(bytes, chunk.attachment->value_of("data"),
+      if (attachment == nullptr) {
+        continue;
+      }
+      const auto facts = inspect_attachment(attachment->bytes, attachment->name,
                                             chunk.attachment->origin, diagnostics_);
       attachment_pages_[i] = facts ? facts->page_count : 0;
       Element& element = spine_.elements[chunk.attachment_element];

@@ -55,8 +55,8 @@ struct DocumentOptions {
   int first_page_number = 1;  // of the body: a supplement goes on where its parent ended
   PageGeometry page;
   std::vector<PictureFile> pictures;
-  std::vector<Attachment> attachments;
-  unsigned threads = 1;  // for this document; the bytes do not depend on it
+  std::vector<Attachment> attachments;  // who reads the files reports those that are not there
+  unsigned threads = 1;                 // for this document; the bytes do not depend on it
 };
 
 struct Bookmark {

@@ -1,6 +1,7 @@
 #include "pdf/structure.h"
 
 #include <array>
+#include <set>
 
 namespace kept::pdf {
 
@@ -13,6 +14,18 @@ std::string_view name_of(Role role) {
       "Quote",    "Note",  "Reference", "Code",  "Link",       "Strong",  "Em"};
   const auto index = static_cast<std::size_t>(role);
   return index < kNames.size() ? kNames[index] : std::string_view("Figure");
+}
+
+bool is_standard_role(std::string_view role) {
+  static const std::set<std::string_view> kRoles = {
+      "Document", "Part",    "Art",   "Sect",      "Div",     "BlockQuote", "Caption",
+      "TOC",      "TOCI",    "Index", "NonStruct", "Private", "P",          "H",
+      "H1",       "H2",      "H3",    "H4",        "H5",      "H6",         "L",
+      "LI",       "Lbl",     "LBody", "Table",     "TR",      "TH",         "TD",
+      "THead",    "TBody",   "TFoot", "Span",      "Quote",   "Note",       "Reference",
+      "BibEntry", "Code",    "Link",  "Annot",     "Ruby",    "RB",         "RT",
+      "RP",       "Warichu", "WT",    "WP",        "Figure",  "Formula",    "Form"};
+  return kRoles.count(role) > 0;
 }
 
 }  // namespace kept::pdf

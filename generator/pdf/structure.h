@@ -50,6 +50,8 @@ enum class Role : std::uint8_t {
   Figure,
 };
 [[nodiscard]] std::string_view name_of(Role role);
+// Whether ISO 32000-1, 14.8.4 has a structure type of this name.
+[[nodiscard]] bool is_standard_role(std::string_view role);
 
 enum class Scope : std::uint8_t { None, Column, Row, Both };
 

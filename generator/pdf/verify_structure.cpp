@@ -1,24 +1,13 @@
 // verify_pdf_ua(): the structure tree.
 #include <algorithm>
 
+#include "pdf/structure.h"
 #include "pdf/verify_parts.h"
 
 namespace kept::pdf {
 namespace {
 
 constexpr int kDeepest = 500;
-
-bool is_standard(const std::string& role) {
-  static const std::set<std::string> kRoles = {
-      "Document", "Part",    "Art",   "Sect",      "Div",     "BlockQuote", "Caption",
-      "TOC",      "TOCI",    "Index", "NonStruct", "Private", "P",          "H",
-      "H1",       "H2",      "H3",    "H4",        "H5",      "H6",         "L",
-      "LI",       "Lbl",     "LBody", "Table",     "TR",      "TH",         "TD",
-      "THead",    "TBody",   "TFoot", "Span",      "Quote",   "Note",       "Reference",
-      "BibEntry", "Code",    "Link",  "Annot",     "Ruby",    "RB",         "RT",
-      "RP",       "Warichu", "WT",    "WP",        "Figure",  "Formula",    "Form"};
-  return kRoles.count(role) > 0;
-}
 
 // The roles that may stand directly below these; others are free.
 const std::set<std::string>* allowed_kids(const std::string& role) {
@@ -106,11 +95,11 @@ class StructureChecker {
   [[nodiscard]] std::string role_of(QPDFObjectHandle element) {
     std::string role =
         element.getKey("/S").isName() ? element.getKey("/S").getName().substr(1) : std::string();
-    if (is_standard(role) && role_map_.isDictionary() && role_map_.hasKey("/" + role)) {
+    if (is_standard_role(role) && role_map_.isDictionary() && role_map_.hasKey("/" + role)) {
       breaches_.add("7.1", "the role map changes the meaning of `" + role + "`");
       return role;
     }
-    for (int step = 0; step < 10 && !is_standard(role); ++step) {
+    for (int step = 0; step < 10 && !is_standard_role(role); ++step) {
       QPDFObjectHandle next =
           role_map_.isDictionary() ? role_map_.getKey("/" + role) : QPDFObjectHandle::newNull();
       if (!next.isName()) {
@@ -118,7 +107,7 @@ class StructureChecker {
       }
       role = next.getName().substr(1);
     }
-    if (!is_standard(role)) {
+    if (!is_standard_role(role)) {
       breaches_.add("7.1", "the role `" + role + "` is not mapped to a standard one");
     }
     return role;

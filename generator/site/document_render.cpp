@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "data/field_reader.h"
 #include "docx/docx.h"
 #include "html/queries.h"
 #include "pdf/pdf.h"
@@ -34,12 +35,13 @@ void read_attachments(const html::Document& document, const Route& route,
       continue;
     }
     pdf::Attachment attachment{std::string(node.value_of("data")), {}};
-    if (const auto error = project.read(attachment.name, attachment.bytes)) {
+    if (project.read(attachment.name, attachment.bytes)) {
       diagnostics
-          .error("appendix-missing", node.origin,
-                 "can't read the appendix `" + attachment.name + "`: " + error.message())
+          .error(
+              "appendix-missing", data::first_line_of(node.origin),
+              "the appendix `" + std::string(source::file_name(attachment.name)) + "` is not there")
           .at_place(route.file)
-          .with_hint("put the file into the meeting's `appendices/` folder and check its spelling");
+          .with_hint("its file would be `" + attachment.name + "`; capital letters count");
       continue;
     }
     options.attachments.push_back(std::move(attachment));

@@ -379,7 +379,7 @@ TEST(Load, ChecksThatPapersAreThere) {
       Loaded(std::move(files)).lines(),
       ElementsAre("report-missing " + folder + "agenda.yaml the report `budget` is not there",
                   "report-unlisted " + folder + "budgt.md no item of the agenda has this report",
-                  "file-unreadable " + folder + "budgt.md the appendix `plan.pdf` is not there"));
+                  "appendix-missing " + folder + "budgt.md the appendix `plan.pdf` is not there"));
 }
 
 TEST(Load, TakesBuiltInRulesWhereTheCouncilHasNone) {

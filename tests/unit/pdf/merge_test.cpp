@@ -66,6 +66,42 @@ TEST(Merge, KeepsTheHeadersThatCellsOfAnAppendixName) {
   expect_conforming(made.pdf->bytes);
 }
 
+// As Chromium writes them.
+TEST(Merge, GivesListItemsOfAnAppendixTheirBodies) {
+  const Pdf appendix = make_good("<h1>A</h1><ul><li><p>One.</p></li></ul>");
+  QPDF pdf;
+  pdf.processMemoryFile("appendix", appendix.bytes.data(), appendix.bytes.size());
+  for (QPDFObjectHandle object : pdf.getAllObjects()) {
+    if (object.isDictionary() && object.getKey("/S").isNameAndEquals("/LBody")) {
+      object.replaceKey("/S", QPDFObjectHandle::newName("/P"));
+    }
+  }
+  const Made made = make_with(written(pdf, false));
+  ASSERT_TRUE(made.pdf.has_value()) << made.codes;
+  EXPECT_THAT(structure_of(made.pdf->bytes),
+              HasSubstr("        LI\n          Lbl\n          LBody\n            P\n"));
+  expect_conforming(made.pdf->bytes);
+}
+
+// LibreOffice maps names to themselves, and lists a font's characters in part.
+TEST(Merge, LeavesOutWhatAnAppendixNeedNotSay) {
+  const Pdf appendix = make_good("<h1>A</h1>");
+  QPDF pdf;
+  pdf.processMemoryFile("appendix", appendix.bytes.data(), appendix.bytes.size());
+  pdf.getRoot()
+      .getKey("/StructTreeRoot")
+      .getKey("/RoleMap")
+      .replaceKey("/H1", QPDFObjectHandle::newName("/H1"));
+  for (QPDFObjectHandle object : pdf.getAllObjects()) {
+    if (object.isDictionaryOfType("/FontDescriptor")) {
+      object.replaceKey("/CIDSet", pdf.newStream("\x80"));
+    }
+  }
+  const Made made = make_with(written(pdf, false));
+  ASSERT_TRUE(made.pdf.has_value()) << made.codes;
+  expect_conforming(made.pdf->bytes);
+}
+
 TEST(Merge, HangsTheTagsOfAnAppendixUnderItsPlace) {
   const Pdf appendix = make_good(
       "<h1>Figures</h1><p>Note.<sup><a href=\"#fn\">1</a></sup></p>"
@@ -98,6 +134,11 @@ TEST(Merge, RefusesWhatCannotBeMerged) {
     EXPECT_FALSE(made.pdf.has_value());
     EXPECT_THAT(made.codes, HasSubstr("pdf-appendix-unreadable"));
   }
+}
+
+TEST(Merge, TellsAPasswordFromDamage) {
+  const Made made = make_with(untagged(true));
+  EXPECT_THAT(made.diagnostics.all().front().message, HasSubstr("is protected"));
 }
 
 TEST(Merge, RefusesAppendicesThatAreTooLarge) {
