@@ -4,6 +4,7 @@
 #include <hb-subset.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/check.h"
 #include "base/resource.h"
@@ -114,6 +115,22 @@ int distance(const Font& font, Weight weight, Slant slant) {
 
 }  // namespace
 
+FontFault fault_of(std::string_view bytes) {
+  constexpr int kRestricted = 0x0002;
+  constexpr int kUsage = 0x000F;
+  constexpr int kNoSubset = 0x0100;
+  constexpr int kBitmapsOnly = 0x0200;
+  const std::optional<LoadedFace> face = load(Font{{}, Weight::Regular, Slant::Upright, bytes});
+  if (!face) {
+    return FontFault::NoTrueType;
+  }
+  const Table os2(hb_face_reference_table(face->hb_face.get(), HB_TAG('O', 'S', '/', '2')));
+  const int rights = os2.bytes.size() >= 10 ? read_u16(os2.bytes, 8) : 0;
+  const bool forbidden =
+      (rights & kUsage) == kRestricted || (rights & (kNoSubset | kBitmapsOnly)) != 0;
+  return forbidden ? FontFault::MayNotBeEmbedded : FontFault::None;
+}
+
 FontSet::FontSet(std::unique_ptr<Rep> rep) : rep_(std::move(rep)) {}
 FontSet::FontSet(FontSet&&) noexcept = default;
 FontSet& FontSet::operator=(FontSet&&) noexcept = default;
@@ -135,19 +152,22 @@ std::optional<FontSet> FontSet::create(std::vector<Font> fonts) {
 }
 
 const FontSet& FontSet::embedded() {
-  static const FontSet kFonts = [] {
-    std::vector<Font> fonts;
-    for (const base::Resource& file : document_fonts()) {
-      fonts.push_back(embedded_font(file));
-    }
-    // "Noto Sans" itself is asked first, whatever the file names' order.
-    std::stable_partition(fonts.begin(), fonts.end(),
-                          [](const Font& font) { return font.family == "Noto Sans"; });
-    std::optional<FontSet> set = create(std::move(fonts));
-    KEPT_CHECK(set.has_value(), "the compiled-in fonts cannot be read");
-    return std::move(*set);
-  }();
+  static const FontSet kFonts = embedded_with({});
   return kFonts;
+}
+
+FontSet FontSet::embedded_with(std::vector<Font> more) {
+  std::vector<Font> fonts;
+  for (const base::Resource& file : document_fonts()) {
+    fonts.push_back(embedded_font(file));
+  }
+  // "Noto Sans" itself is asked first, whatever the file names' order.
+  std::stable_partition(fonts.begin(), fonts.end(),
+                        [](const Font& font) { return font.family == "Noto Sans"; });
+  std::move(more.begin(), more.end(), std::back_inserter(fonts));
+  std::optional<FontSet> set = create(std::move(fonts));
+  KEPT_CHECK(set.has_value(), "the compiled-in fonts cannot be read");
+  return std::move(*set);
 }
 
 std::size_t FontSet::size() const {
@@ -205,11 +225,12 @@ struct SubsetInput {
 };
 
 // Layout tables would pull in every glyph that a ligature could reach, and the rest is of no use
-// to a PDF reader, which gets glyphs ready placed.
+// to a PDF reader, which gets glyphs ready placed. A variable font gives its usual face.
 void drop_tables(hb_subset_input_t* input) {
   hb_set_t* drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (const char* tag : {"GSUB", "GPOS", "GDEF", "name", "OS/2", "post", "cmap", "STAT", "kern",
-                          "DSIG", "gasp", "meta", "MATH", "BASE", "JSTF"}) {
+  for (const char* tag :
+       {"GSUB", "GPOS", "GDEF", "name", "OS/2", "post", "cmap", "STAT", "kern", "DSIG", "gasp",
+        "meta", "MATH", "BASE", "JSTF", "fvar", "gvar", "avar", "cvar", "HVAR", "MVAR"}) {
     hb_set_add(drop, hb_tag_from_string(tag, -1));
   }
 }

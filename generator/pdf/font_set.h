@@ -16,6 +16,11 @@ namespace kept::pdf {
 enum class Slant : std::uint8_t { Upright, Italic };
 enum class Weight : std::uint8_t { Regular, Bold };
 
+// What keeps a font file out of papers. Embedding is what its own licence bits say (OS/2 fsType,
+// OpenType specification): papers embed a subset, so a font that forbids either is refused.
+enum class FontFault : std::uint8_t { None, NoTrueType, MayNotBeEmbedded };
+[[nodiscard]] FontFault fault_of(std::string_view bytes);
+
 // `bytes` must outlive every FontSet made from it.
 struct Font {
   std::string family;
@@ -42,6 +47,8 @@ class FontSet {
   [[nodiscard]] static std::optional<FontSet> create(std::vector<Font> fonts);
   // Noto Sans with Arabic, Ethiopic and symbols, compiled into the program.
   [[nodiscard]] static const FontSet& embedded();
+  // Those, then `more`. REQUIRES: fault_of() finds none in them.
+  [[nodiscard]] static FontSet embedded_with(std::vector<Font> more);
 
   FontSet(FontSet&&) noexcept;
   FontSet& operator=(FontSet&&) noexcept;

@@ -68,8 +68,8 @@ void read_pictures(const html::Document& document, const source::FileReader& pro
 
 pdf::StyleTable styles_of(const PaperJob& job, const PaperSetting& setting,
                           Diagnostics& diagnostics) {
-  pdf::StyleTable styles = job.styles;
-  apply(setting.styles, styles, diagnostics);
+  pdf::StyleTable styles = job.look.styles;
+  apply(setting.styles, job.look.typefaces, styles, diagnostics);
   const bool large = job.print == Print::Large || setting.print == Print::Large;
   return large ? styles.enlarged() : styles;
 }
@@ -137,7 +137,7 @@ PageNumbers make_document(const PaperJob& job, const Route& route, const html::D
   pdf::DocumentOptions options = options_of(job.publication, route, document);
   read_attachments(document, route, job.project, options, diagnostics);
   read_pictures(document, job.project, options);
-  auto made = pdf::layout_pdf(document, styles, pdf::FontSet::embedded(), options, diagnostics);
+  auto made = pdf::layout_pdf(document, styles, job.look.fonts(), options, diagnostics);
   if (!made) {
     return {};
   }

@@ -15,8 +15,8 @@ namespace kept::site {
 struct PaperJob {
   const model::Publication& publication;
   const source::FileReader& project;
-  const pdf::StyleTable& styles;  // the council's
-  Print print = Print::Usual;     // Large: all papers in large print
+  const PaperLook& look;       // the council's
+  Print print = Print::Usual;  // Large: all papers in large print
 };
 
 // Adds the files of `route` to `files`; nothing where one could not be made, which is reported.

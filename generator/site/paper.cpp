@@ -1,5 +1,6 @@
 #include "site/paper.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -32,13 +33,20 @@ void set(float& length, const std::optional<double>& wanted) {
 
 // templates/documents/styles.yaml
 struct StyleFile {
+  std::map<std::string, Typeface, std::less<>> typefaces;
+  std::string typeface;
+  source::Span span;
   StyleChanges styles;
 };
 
 static const data::Shape<StyleFile>& shape_of(data::Tag<StyleFile>) {
-  static const auto shape = data::Shape<StyleFile>("styles", "How all papers of the council look.")
-                                .field("styles", &StyleFile::styles, data::Required,
-                                       "What differs, by the style's name.");
+  static const auto shape =
+      data::Shape<StyleFile>("styles", "How all papers of the council look.")
+          .field("typefaces", &StyleFile::typefaces, Optional,
+                 "Font files of the council's own, by the typeface's name.")
+          .field("typeface", &StyleFile::typeface, Optional, "The typeface of all styles.",
+                 "Lexend")
+          .field("styles", &StyleFile::styles, Optional, "What differs, by the style's name.");
   return shape;
 }
 
@@ -58,10 +66,24 @@ std::span<const data::Choice<Print>> enum_names(data::Tag<Print>) {
   return kNames;
 }
 
+const data::Shape<Typeface>& shape_of(data::Tag<Typeface>) {
+  using T = Typeface;
+  static const auto shape =
+      data::Shape<T>("typeface", "The font files of a typeface, in the council's folder.")
+          .field("regular", &T::regular, data::Required, "A TrueType file.",
+                 "site/fonts/Lexend-Regular.ttf")
+          .field("bold", &T::bold, Optional, "For headings and what is strong.")
+          .field("italic", &T::italic, Optional, "For emphasis.")
+          .field("bold_italic", &T::bold_italic, Optional, "For both.");
+  return shape;
+}
+
 const data::Shape<StyleChange>& shape_of(data::Tag<StyleChange>) {
   using S = StyleChange;
   static const auto shape =
       data::Shape<S>("style", "What a style of papers has that the built-in one has not.")
+          .field("typeface", &S::typeface, Optional,
+                 "`Noto Sans`, or one of the council's `typefaces`.", "Lexend")
           .field("size", &S::size, Optional, "The type's size in points.", "14")
           .min(kOnEveryPage)
           .max(200)
@@ -98,7 +120,28 @@ const data::Shape<PaperSetting>& shape_of(data::Tag<PaperSetting>) {
   return shape;
 }
 
-void apply(const StyleChanges& changes, pdf::StyleTable& styles, Diagnostics& diagnostics) {
+namespace {
+
+// Whether papers have it; reported where not.
+bool is_known(const std::string& typeface, std::span<const std::string> typefaces,
+              source::Span span, Diagnostics& diagnostics) {
+  if (std::find(typefaces.begin(), typefaces.end(), typeface) != typefaces.end()) {
+    return true;
+  }
+  const std::vector<std::string_view> known(typefaces.begin(), typefaces.end());
+  const auto close = base::nearest(typeface, known);
+  diagnostics.error("typeface-unknown", span, "papers have no typeface `" + typeface + "`")
+      .with_label("is not a typeface")
+      .with_hint(close ? "did you mean `" + std::string(*close) + "`?"
+                       : "name its font files under `typefaces:` in "
+                         "templates/documents/styles.yaml");
+  return false;
+}
+
+}  // namespace
+
+void apply(const StyleChanges& changes, std::span<const std::string> typefaces,
+           pdf::StyleTable& styles, Diagnostics& diagnostics) {
   for (const auto& [name, change] : changes) {
     const auto id = pdf::style_named(name);
     if (!id) {
@@ -123,6 +166,10 @@ void apply(const StyleChanges& changes, pdf::StyleTable& styles, Diagnostics& di
           .with_hint("use 12 or more; only `Header` and `Footer` may be smaller");
       continue;
     }
+    if (!change.typeface.empty() &&
+        is_known(change.typeface, typefaces, change.span, diagnostics)) {
+      style.family = change.typeface;
+    }
     set(style.size, change.size);
     set(style.line_height, change.line_height);
     set(style.space_before, change.space_before);
@@ -146,24 +193,99 @@ void apply(const StyleChanges& changes, pdf::StyleTable& styles, Diagnostics& di
   }
 }
 
-pdf::StyleTable council_styles(const model::Council& council, const source::FileReader& project,
-                               source::SourceStore& sources, Diagnostics& diagnostics) {
-  pdf::StyleTable styles;
-  styles.set_brand(to_pdf(parse_colour(*council.brand.colour)));
-  styles.accent = to_pdf(parse_colour(*council.brand.accent));
+namespace {
+
+// The fonts that the council's own typefaces bring.
+class TypefaceReader {
+ public:
+  TypefaceReader(const source::FileReader& project, PaperLook& look, Diagnostics& diagnostics)
+      : project_(project), look_(look), diagnostics_(diagnostics) {}
+
+  void read(const std::string& name, const Typeface& typeface) {
+    using pdf::Slant;
+    using pdf::Weight;
+    look_.typefaces.push_back(name);
+    add({name, Weight::Regular, Slant::Upright, {}}, typeface.regular, typeface.span);
+    add({name, Weight::Bold, Slant::Upright, {}}, typeface.bold, typeface.span);
+    add({name, Weight::Regular, Slant::Italic, {}}, typeface.italic, typeface.span);
+    add({name, Weight::Bold, Slant::Italic, {}}, typeface.bold_italic, typeface.span);
+  }
+
+  std::vector<pdf::Font> take() { return std::move(fonts_); }
+
+ private:
+  void add(pdf::Font font, const std::string& path, source::Span span) {
+    if (path.empty()) {
+      return;
+    }
+    std::string bytes;
+    if (!source::is_inside(path) || project_.read(path, bytes)) {
+      diagnostics_.error("font-unreadable", span, "the font file `" + path + "` is not there")
+          .with_hint("name a file in the council's folder; capital letters count");
+      return;
+    }
+    const pdf::FontFault fault = pdf::fault_of(bytes);
+    if (fault == pdf::FontFault::NoTrueType) {
+      diagnostics_.error("font-unreadable", span, "`" + path + "` is no TrueType font")
+          .with_hint(
+              "take the file that ends in `.ttf`; papers cannot use WOFF, nor OTF with "
+              "PostScript outlines");
+    } else if (fault == pdf::FontFault::MayNotBeEmbedded) {
+      diagnostics_
+          .error("font-embedding-forbidden", span,
+                 "the font file `" + path + "` says that it may not be embedded in part")
+          .with_hint("ask who licenses it for a file that may, or choose another typeface");
+    } else {
+      look_.font_files.push_back(std::make_unique<const std::string>(std::move(bytes)));
+      font.bytes = *look_.font_files.back();
+      fonts_.push_back(std::move(font));
+    }
+  }
+
+  const source::FileReader& project_;
+  PaperLook& look_;
+  Diagnostics& diagnostics_;
+  std::vector<pdf::Font> fonts_;
+};
+
+void apply(const StyleFile& file, const source::FileReader& project, PaperLook& look,
+           Diagnostics& diagnostics) {
+  TypefaceReader typefaces(project, look, diagnostics);
+  for (const auto& [name, typeface] : file.typefaces) {
+    typefaces.read(name, typeface);
+  }
+  if (std::vector<pdf::Font> fonts = typefaces.take(); !fonts.empty()) {
+    look.own_fonts = pdf::FontSet::embedded_with(std::move(fonts));
+  }
+  if (!file.typeface.empty() && is_known(file.typeface, look.typefaces, file.span, diagnostics)) {
+    for (std::size_t i = 0; i < pdf::kStyleCount; ++i) {
+      look.styles.at(static_cast<pdf::StyleId>(i)).family = file.typeface;
+    }
+  }
+  apply(file.styles, look.typefaces, look.styles, diagnostics);
+}
+
+}  // namespace
+
+PaperLook council_look(const model::Council& council, const source::FileReader& project,
+                       source::SourceStore& sources, Diagnostics& diagnostics) {
+  PaperLook look;
+  look.typefaces = {look.styles.at(pdf::StyleId::BodyText).family};
+  look.styles.set_brand(to_pdf(parse_colour(*council.brand.colour)));
+  look.styles.accent = to_pdf(parse_colour(*council.brand.accent));
   const std::string path = "templates/documents/styles.yaml";
   std::string text;
   if (project.kind(path) != source::FileKind::File || project.read(path, text)) {
-    return styles;
+    return look;
   }
   const auto document = data::parse_yaml(sources.add(path, std::move(text)), diagnostics);
   if (!document) {
-    return styles;
+    return look;
   }
   if (const auto file = data::read<StyleFile>(document->root(), diagnostics)) {
-    apply(file->styles, styles, diagnostics);
+    apply(*file, project, look, diagnostics);
   }
-  return styles;
+  return look;
 }
 
 pdf::PageGeometry geometry_of(const PaperSetting& setting) {

@@ -54,7 +54,7 @@ class SiteMaker {
         facts_(site_facts(publication, assets_)),
         engine_(tmpl::Options{}, sources),
         roots_{{options.project, "templates"}, {options.builtin, "templates"}},
-        styles_(council_styles(publication.council, *options.project, sources, diagnostics)) {
+        look_(council_look(publication.council, *options.project, sources, diagnostics)) {
     for (const TemplateRoot& root : roots_) {
       engine_.add_root({root.files, root.folder, tmpl::Undefined::Report});
     }
@@ -236,7 +236,7 @@ class SiteMaker {
     }
     html::Document document = parse_page(job, route, std::move(*text), rendered.found);
     if (is_paper(route.page->front.output)) {
-      const PaperJob paper{publication_, *options_.project, styles_, options_.print};
+      const PaperJob paper{publication_, *options_.project, look_, options_.print};
       rendered.numbers = render_document(paper, route, document, rendered.files, rendered.found);
       return;
     }
@@ -371,7 +371,7 @@ class SiteMaker {
   SiteFacts facts_;
   tmpl::Engine engine_;
   std::vector<TemplateRoot> roots_;
-  pdf::StyleTable styles_;
+  PaperLook look_;
   std::deque<std::string> texts_;  // outlives the view
   View view_;
   std::map<std::string, const PageNumbers*, std::less<>> numbers_;  // by a paper's address
