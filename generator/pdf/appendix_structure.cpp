@@ -1,14 +1,13 @@
 #include "pdf/appendix_structure.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace kept::pdf {
 namespace {
 
 using Handle = QPDFObjectHandle;
-
-constexpr int kDeepest = 200;
 
 std::vector<Handle> listed(Handle value) {
   return value.isArray() ? value.getArrayAsVector() : std::vector<Handle>{value};
@@ -24,33 +23,46 @@ std::vector<Handle> elements_in(Handle element) {
   return elements;
 }
 
-}  // namespace
-
-void AppendixStructure::mend(Handle element) {
-  NewIds new_ids;
-  for (Handle kid : elements_in(element)) {
-    mend_below(kid, new_ids, 1);
+// All below `top`, parents first, each once: in a damaged file an element may hold itself.
+std::vector<Handle> elements_below(Handle top) {
+  std::vector<Handle> found{top};
+  std::set<QPDFObjGen> seen{top.getObjGen()};
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    for (Handle kid : elements_in(found[i])) {
+      if (!kid.isIndirect() || seen.insert(kid.getObjGen()).second) {
+        found.push_back(kid);
+      }
+    }
   }
-  rename_headers(element, new_ids, 0);
+  found.erase(found.begin());
+  return found;
 }
 
-void AppendixStructure::mend_below(Handle element, NewIds& new_ids, int depth) {
+}  // namespace
+
+void AppendixStructure::mend(Handle top) {
+  const std::vector<Handle> elements = elements_below(top);
+  NewIds new_ids;
+  for (const Handle& element : elements) {
+    give_id(element, new_ids);
+  }
+  for (const Handle& element : elements) {
+    rename_headers(element, new_ids);
+    const std::string role = role_of(element);
+    if (role == "/LI") {
+      give_body(element);
+    } else if (role == "/Table") {
+      put_caption_first(element);
+    }
+  }
+}
+
+void AppendixStructure::give_id(Handle element, NewIds& new_ids) {
   if (element.getKey("/ID").isString()) {
     const std::string id = "appendix-" + std::to_string(next_id_++);
     new_ids.emplace(element.getKey("/ID").getStringValue(), id);
     element.replaceKey("/ID", Handle::newString(id));
     named_.emplace(id, element);
-  }
-  for (Handle kid : elements_in(element)) {
-    if (depth < kDeepest) {
-      mend_below(kid, new_ids, depth + 1);
-    }
-  }
-  const std::string role = role_of(element);
-  if (role == "/LI") {
-    give_body(element);
-  } else if (role == "/Table") {
-    put_caption_first(element);
   }
 }
 
@@ -92,7 +104,7 @@ void AppendixStructure::put_caption_first(Handle table) {
 }
 
 // Cells name their headers by ID.
-void AppendixStructure::rename_headers(Handle element, const NewIds& new_ids, int depth) {
+void AppendixStructure::rename_headers(Handle element, const NewIds& new_ids) {
   for (Handle one : listed(element.getKey("/A"))) {
     Handle headers = one.isDictionary() ? one.getKey("/Headers") : Handle::newNull();
     for (int i = 0; headers.isArray() && i < headers.getArrayNItems(); ++i) {
@@ -101,11 +113,6 @@ void AppendixStructure::rename_headers(Handle element, const NewIds& new_ids, in
       if (renamed != new_ids.end()) {
         headers.setArrayItem(i, Handle::newString(renamed->second));
       }
-    }
-  }
-  for (Handle kid : elements_in(element)) {
-    if (depth < kDeepest) {
-      rename_headers(kid, new_ids, depth + 1);
     }
   }
 }

@@ -15,8 +15,8 @@ class AppendixStructure {
   // `roles` is the role map that the elements go by once they are in `pdf`.
   AppendixStructure(QPDF& pdf, QPDFObjectHandle roles) : pdf_(pdf), roles_(roles) {}
 
-  // Mends everything below `element`. New IDs go on from those of the appendices before.
-  void mend(QPDFObjectHandle element);
+  // Mends everything below `top`. New IDs go on from those of the appendices before.
+  void mend(QPDFObjectHandle top);
 
   // Elements by the IDs that they have now, of all appendices so far.
   [[nodiscard]] const std::map<std::string, QPDFObjectHandle>& named() const { return named_; }
@@ -24,10 +24,10 @@ class AppendixStructure {
  private:
   using NewIds = std::map<std::string, std::string>;
 
-  void mend_below(QPDFObjectHandle element, NewIds& new_ids, int depth);
+  void give_id(QPDFObjectHandle element, NewIds& new_ids);
   void give_body(QPDFObjectHandle item);
   void put_caption_first(QPDFObjectHandle table);
-  void rename_headers(QPDFObjectHandle element, const NewIds& new_ids, int depth);
+  static void rename_headers(QPDFObjectHandle element, const NewIds& new_ids);
   [[nodiscard]] std::string role_of(QPDFObjectHandle element);
 
   QPDF& pdf_;

@@ -83,6 +83,20 @@ TEST(Merge, GivesListItemsOfAnAppendixTheirBodies) {
   expect_conforming(made.pdf->bytes);
 }
 
+TEST(Merge, EndsWhereAnAppendixHoldsItself) {
+  const Pdf appendix = make_good("<h1>A</h1><ul><li>One.</li></ul>");
+  QPDF pdf;
+  pdf.processMemoryFile("appendix", appendix.bytes.data(), appendix.bytes.size());
+  for (QPDFObjectHandle object : pdf.getAllObjects()) {
+    if (object.isDictionary() && object.getKey("/S").isNameAndEquals("/LBody")) {
+      object.replaceKey("/K", QPDFObjectHandle::newArray({object, object, object}));
+    }
+  }
+  const Made made = make_with(written(pdf, false));
+  ASSERT_TRUE(made.pdf.has_value()) << made.codes;
+  EXPECT_FALSE(verify_pdf_ua(made.pdf->bytes).breaches.empty());
+}
+
 // LibreOffice maps names to themselves, and lists a font's characters in part.
 TEST(Merge, LeavesOutWhatAnAppendixNeedNotSay) {
   const Pdf appendix = make_good("<h1>A</h1>");
