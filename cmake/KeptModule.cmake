@@ -17,6 +17,12 @@ endfunction()
 # makes what a suite shares (a whole site, say) once, which with sanitizers saves most of the time.
 # For a single one: TARGET --gtest_filter=NAME.
 function(kept_test_program target)
+  # What is tested is optimised; the tests themselves rather compile fast.
+  if(KEPT_SANITIZE)
+    target_compile_options(${target} PRIVATE -O0)
+  elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_options(${target} PRIVATE -O1)
+  endif()
   add_test(NAME ${target} COMMAND ${target} --gtest_brief=1)
 endfunction()
 

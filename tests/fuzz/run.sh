@@ -2,15 +2,13 @@
 # Builds the fuzz targets with clang and runs each for some seconds on what it has found so far.
 #   tests/fuzz/run.sh [SECONDS=60] [TARGET...]
 # A crash, a leak, an answer that takes more than a second, or more than 2 GB ends it with 1; the
-# input then stands in build/fuzz/findings/. KEPT_FUZZ_SEED makes runs alike.
+# input then stands in build/asan/findings/. KEPT_FUZZ_SEED makes runs alike.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}; shift || true
-build=build/fuzz
-sh cmake/setup.sh cmake/packages.txt cmake/packages-dev.txt
-cmake -S . -B "$build" -G Ninja -DKEPT_FUZZERS=ON -DKEPT_TESTS=OFF -DCMAKE_BUILD_TYPE=Debug \
-  -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ \
-  ${KEPT_CMAKE_OPTIONS:-} >/dev/null
+build=build/asan
+sh cmake/setup.sh cmake/packages.txt cmake/packages-test.txt cmake/packages-dev.txt
+cmake --preset asan ${KEPT_CMAKE_OPTIONS:-} >/dev/null
 targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
   for file in tests/fuzz/*_fuzz.cpp; do
