@@ -101,7 +101,9 @@ FileFormat format_of(std::string_view path, std::string_view bytes) {
       return beginning.format;
     }
   }
-  if (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") {
+  constexpr std::size_t kForm = 8;  // behind "RIFF" and the size
+  if (bytes.starts_with("RIFF") && bytes.size() > kForm &&
+      bytes.substr(kForm).starts_with("WEBP")) {
     return FileFormat::Webp;
   }
   const std::string ending = base::to_lower_ascii(source::extension(path));

@@ -105,7 +105,7 @@ class MarkupReader {
         add_attribute(read_value());
       }
     }
-    ++at_;
+    at_ = std::min(at_ + 1, bytes_.size());
     if (kind_ == MarkupKind::Html && (is_named(tag, "script") || is_named(tag, "style"))) {
       read_raw(tag);
     }

@@ -32,6 +32,15 @@ TEST(Search, NamesTheOutputAndTheLineThatLeaks) {
   EXPECT_THAT(lines[0], HasSubstr(kMeeting + "exempt/costs.md:7"));
 }
 
+TEST(Search, ReadsFilesThatBreakOff) {
+  const Side side;
+  for (const char* bytes : {"RIFF", "RIFF1234WEB", "RIFF1234WEBP", "<script", "<p a", "<p a=", "</",
+                            "<!--", "\xFF\xD8\xFF", "\x89PNG\r\n", "\\", "%4", "&#"}) {
+    EXPECT_THAT(side.search("a.html", bytes), IsEmpty()) << bytes;
+  }
+  EXPECT_THAT(side.search("a.html", std::string("<p>") + kExemptWords + "<script"), SizeIs(1));
+}
+
 TEST(Search, NeedsEightWordsInARow) {
   const Side side;
   EXPECT_THAT(side.search("a.txt", "Harbour Lane asked for six thousand two"), IsEmpty());
