@@ -167,6 +167,19 @@ async function walkWithoutScript(browser, origin) {
   expect(await page.locator("main details[open] table").first().isVisible(), "the table of figures does not open");
 }
 
+// Scripts come after the page has been drawn: what is below the header must not move then.
+async function headerWaits(browser, origin) {
+  step = "before the script";
+  const tops = [];
+  for (const late of [true, false]) {
+    const page = await (await browser.newContext({ viewport: kPhone })).newPage();
+    await page.route(/\/kept-[0-9a-f]+\.js$/, (route) => (late ? route.abort() : route.continue()));
+    await page.goto(`${origin}/pledge/`);
+    tops.push(await page.locator("main").evaluate((main) => main.getBoundingClientRect().top));
+  }
+  expect(tops[0] === tops[1], `the page begins at ${tops[0]} and jumps to ${tops[1]} once the script has run`);
+}
+
 // A page opened from a folder on somebody's own computer, as officers do before it is published.
 async function walkFromAFile(browser, folder) {
   const page = await (await browser.newContext({ reducedMotion: "reduce", viewport: kPhone })).newPage();
@@ -182,6 +195,7 @@ const site = await serve(folder);
 const browser = await openBrowser();
 await keyboardWalk(browser, site.origin);
 await walkWithoutScript(browser, site.origin);
+await headerWaits(browser, site.origin);
 await walkFromAFile(browser, folder);
 await browser.close();
 site.stop();
