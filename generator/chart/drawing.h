@@ -13,7 +13,7 @@
 namespace kept::chart {
 
 inline constexpr double kText = 14;       // height of text
-inline constexpr double kSmallText = 12;  // of ticks and markers of missing figures
+inline constexpr double kSmallText = 13;  // of ticks and markers of missing figures
 inline constexpr double kLine = 17;       // from base line to base line
 
 struct Drawing {

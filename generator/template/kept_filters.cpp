@@ -227,6 +227,24 @@ Value pages(Call& call) {
   return Value::array(made);
 }
 
+// "17:30" as one says it. What is no time of day is left as it is: "after school".
+Value time_of_day(Call& call) {
+  const std::string_view text = string_of(call.arena(), call.arg(0));
+  const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  if (text.size() != 5 || text[2] != ':' || !is_digit(0) || !is_digit(1) || !is_digit(3) ||
+      !is_digit(4)) {
+    return Value::string(text);
+  }
+  const int hour = (text[0] - '0') * 10 + (text[1] - '0');
+  const std::string_view minutes = text.substr(3);
+  if (minutes == "00" && hour == 12) {
+    return call.string("midday");
+  }
+  const std::string past = minutes == "00" ? std::string() : ":" + std::string(minutes);
+  return call.string(std::to_string(hour % 12 == 0 ? 12 : hour % 12) + past +
+                     (hour < 12 ? "am" : "pm"));
+}
+
 Value uuid(Call& call) {
   return call.string(base::uuid_of_address(string_of(call.arena(), call.arg(0))));
 }
@@ -316,6 +334,8 @@ constexpr Builtin kFilters[] = {
      "{{ \"/stories/garden/\" | relative_url }}", "../../stories/garden/", relative_url},
     {"slug", "Text as a part of an address.", "", "{{ \"Setting up home!\" | slug }}",
      "setting-up-home", slug},
+    {"time", "A time of day as one says it; anything else stays as it is.", "",
+     "{{ \"17:30\" | time }} {{ \"09:00\" | time }}", "5:30pm 9am", time_of_day},
     {"translate", "The words for a key in the language of the page; names fill `{places}`.",
      "name=value…", "{{ \"hello\" | translate(name=\"Ann\") }}", "Hello Ann", translated},
     {"uuid", "The UUID (version 5) that belongs to an address: always the same one.", "",
