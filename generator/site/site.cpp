@@ -325,12 +325,30 @@ class SiteMaker {
     }
   }
 
+  // The sheets of further components go with those pages only that ask for them.
+  void take_assets() {
+    constexpr std::string_view kOnDemand = "/assets/more/";
+    std::set<std::string_view> asked;
+    for (const auto& [route, facts] : links_) {
+      for (const PageLink& link : facts.links) {
+        if (link.target.starts_with(kOnDemand)) {
+          asked.insert(link.target.substr(1));
+        }
+      }
+    }
+    for (OutputFile& file : assets_.files) {
+      if (!file.path.starts_with(kOnDemand.substr(1)) || asked.contains(file.path)) {
+        site_.files.push_back(std::move(file));
+      }
+    }
+  }
+
   // What pages may link to is known now.
   void finish(Workbooks& workbooks) {
     site_.workbooks = workbooks.count;
     diagnostics_.merge(std::move(workbooks.found));
     std::ranges::move(workbooks.files, std::back_inserter(site_.files));
-    std::ranges::move(assets_.files, std::back_inserter(site_.files));
+    take_assets();
     LinkTargets targets;
     for (const auto& [name, address] : assets_.addresses) {
       targets.add_file("/assets/" + name);

@@ -5,6 +5,7 @@
 // <code>, and every file that is not mentioned stays as good as it was. A file named `place` says
 // where: "data/council.yaml:17".
 #include <algorithm>
+#include <regex>
 
 #include <gtest/gtest.h>
 
@@ -139,6 +140,7 @@ TEST(SmallCouncil, TakesABuiltInTemplateAwayWithAnEmptyFile) {
   council["templates/pages/search.njk"] = "";
   council["templates/partials/search.njk"] = "";
   council["templates/workbooks/pledge-tracker.yaml"] = "\n";
+  council["templates/pages/open-data/open-data.njk"] = "";  // where a folder's page leads
   Built built;
   build_files(source::MemoryFileSystem(council), model::Audience::Public, built);
   ASSERT_TRUE(built.site);
@@ -150,6 +152,23 @@ TEST(SmallCouncil, TakesABuiltInTemplateAwayWithAnEmptyFile) {
   EXPECT_TRUE(made("downloads/indicators.xlsx"));
   EXPECT_FALSE(made("search/"));
   EXPECT_FALSE(made("downloads/pledge-tracker"));
+}
+
+TEST(SmallCouncil, GetsTheStylesOfFurtherComponentsThatItsPagesAskForAndNoOthers) {
+  Files council = small_council();
+  council["templates/pages/vote.njk"] =
+      "---\npermalink: /vote/\ntitle: Vote\nlayout: layouts/page.njk\n---\n"
+      "{% set moreComponents = [\"radios\"] %}\n"
+      "{% block content %}<h1>Vote</h1><p>Soon.</p>{% endblock %}\n";
+  Built built;
+  build_files(source::MemoryFileSystem(council), model::Audience::Public, built);
+  ASSERT_TRUE(built.site);
+  std::string sheets;
+  for (const site::OutputFile& file : built.site->files) {
+    sheets += file.path.starts_with("assets/more/") ? file.path + " " : "";
+  }
+  EXPECT_TRUE(std::regex_match(sheets, std::regex("assets/more/radios-[0-9a-f]{8}\\.css ")))
+      << sheets;
 }
 
 TEST(SmallCouncil, ComparesItselfWithItsOwnRegionAndNoOther) {
