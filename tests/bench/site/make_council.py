@@ -17,7 +17,7 @@ import shutil
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEFT_OUT = ["workbooks/*.yaml", "documents/*.njk", "pages/open-data/*.njk", "pages/open-referral/*.njk",
-            "pages/documents.njk", "pages/search.njk", "partials/search.njk"]
+            "pages/documents.njk", "pages/folder.njk", "pages/search.njk", "partials/search.njk"]
 HEADINGS = ["health-and-wellbeing", "relationships", "education-and-training", "employment", "accommodation",
             "participation-in-society"]
 STARTS = ["You can ask your adviser", "We pay", "The team helps you", "Somebody rings you", "You choose", "We write down",
