@@ -130,8 +130,9 @@ struct Meeting : Record {
   std::string chair;
   MeetingStatus status = MeetingStatus::Draft;
   std::optional<Date> published_on;
-  std::string published_at;         // "16:30"
-  std::optional<Date> convened_on;  // of a meeting called at short notice
+  std::string published_at;           // "16:30"
+  std::optional<Date> convened_on;    // of a meeting called at short notice
+  std::optional<Date> figures_until;  // of its papers
   std::string contact;
   std::vector<std::string> members;
   std::vector<AgendaItem> items;

@@ -236,6 +236,10 @@ const Shape<Meeting>& shape_of(data::Tag<Meeting>) {
                  "The day on which it was called, where that left less time than the law asks "
                  "(s100A(6)(a)).",
                  "2026-12-07")
+          .field("figures_until", &Meeting::figures_until, Optional,
+                 "The last day that figures and amounts in its papers go by, where that is not the "
+                 "day on which they were published.",
+                 "2026-06-30")
           .field("contact", &Meeting::contact, Optional, "Whom to ask. A role.")
           .field("members", &Meeting::members, Optional, "Roles.")
           .field("items", &Meeting::items, Required, "The agenda.")

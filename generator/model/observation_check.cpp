@@ -129,6 +129,28 @@ bool is_period(PeriodKind kind, std::string_view text) {
   return false;
 }
 
+Date last_day_of(PeriodKind kind, std::string_view text) {
+  const int year = digits(text, 0, 4).value_or(0);
+  int after = 12;  // months from the year's beginning to its end
+  switch (kind) {
+    case PeriodKind::Quarter:
+      after = (text[6] - '0') * 3;
+      break;
+    case PeriodKind::FinancialYear:
+      after = 15;
+      break;
+    case PeriodKind::AcademicYear:
+      after = 20;
+      break;
+    case PeriodKind::CalendarYear:
+      break;
+    case PeriodKind::Month:
+      after = digits(text, 5, 2).value_or(1);
+      break;
+  }
+  return Date::from_ymd(year, 1, 1).value_or(Date()).plus_months(after).plus_days(-1);
+}
+
 std::string next_period(PeriodKind kind, std::string_view text) {
   const int year = digits(text, 0, 4).value_or(0);
   switch (kind) {

@@ -18,6 +18,9 @@ void check_observations(const Indicator& indicator, std::span<const Observation>
 
 // Whether the text names a period of the kind: "2026-Q3", "2025-26", "2025", "2026-03".
 [[nodiscard]] bool is_period(PeriodKind kind, std::string_view text);
+// The day on which it ends: of a financial year 31 March, of an academic one 31 August.
+// REQUIRES: is_period(kind, text).
+[[nodiscard]] Date last_day_of(PeriodKind kind, std::string_view text);
 // The one after it. REQUIRES: is_period(kind, text).
 [[nodiscard]] std::string next_period(PeriodKind kind, std::string_view text);
 

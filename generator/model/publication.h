@@ -132,6 +132,9 @@ struct PublishedMeeting {
   std::vector<PublishedItem> items;
   std::vector<PublishedSupplement> supplements;
   std::string exclusion_motion;  // "" where nothing is withheld
+  // What its papers go by instead of the newest, since it differed on the day they were published.
+  std::vector<std::size_t> earlier_indicators;  // places in Publication::earlier_indicators
+  std::vector<PublishedFact> earlier_facts;
 };
 
 // An address that once told a story and now says only that it is gone.
@@ -159,7 +162,8 @@ struct Publication {
   std::vector<CaseStudy> stories;
   std::vector<Gone> gone;
   std::vector<PublishedIndicator> indicators;
-  std::vector<PublishedMeeting> meetings;  // newest first
+  std::vector<PublishedIndicator> earlier_indicators;  // without what came later, for old papers
+  std::vector<PublishedMeeting> meetings;              // newest first
   std::vector<Language> languages;
   std::vector<Page> pages;
   RuleFile rules;

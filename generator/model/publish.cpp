@@ -105,25 +105,35 @@ bool is_valid_on(const FactValue& value, Date as_of) {
          (!value.valid_to || as_of <= *value.valid_to);
 }
 
+}  // namespace
+
+std::optional<PublishedFact> fact_on(const std::string& id, const Fact& fact, Date day) {
+  const auto value = std::ranges::find_if(
+      fact.values, [&](const FactValue& candidate) { return is_valid_on(candidate, day); });
+  if (value == fact.values.end()) {
+    return std::nullopt;
+  }
+  PublishedFact shown{id,          fact.label,       fact.unit,         std::nullopt,   "",
+                      fact.source, fact.source_link, value->valid_from, value->valid_to};
+  shown.text = value->amount;
+  shown.amount = base::parse_number(shown.text);
+  return shown;
+}
+
+namespace {
+
 void publish_facts(const GateContext& gate, Publication& publication, Diagnostics& diagnostics) {
   for (const auto& [id, fact] : gate.model.facts) {
-    const auto value = std::ranges::find_if(fact.values, [&](const FactValue& candidate) {
-      return is_valid_on(candidate, gate.as_of);
-    });
-    if (value == fact.values.end()) {
-      diagnostics
-          .error("fact-expired", fact.values.empty() ? fact.span : fact.values.back().span,
-                 "fact `" + id + "` has no value for " + gate.as_of.to_iso())
-          .with_hint(
-              "add the new value under `values:` with its `valid_from`, or take the fact out "
-              "of every text that uses it");
+    if (auto shown = fact_on(id, fact, gate.as_of)) {
+      publication.facts.push_back(std::move(*shown));
       continue;
     }
-    PublishedFact shown{id,          fact.label,       fact.unit,         std::nullopt,   "",
-                        fact.source, fact.source_link, value->valid_from, value->valid_to};
-    shown.text = value->amount;
-    shown.amount = base::parse_number(shown.text);
-    publication.facts.push_back(std::move(shown));
+    diagnostics
+        .error("fact-expired", fact.values.empty() ? fact.span : fact.values.back().span,
+               "fact `" + id + "` has no value for " + gate.as_of.to_iso())
+        .with_hint(
+            "add the new value under `values:` with its `valid_from`, or take the fact out "
+            "of every text that uses it");
   }
 }
 
@@ -227,6 +237,7 @@ Release publish_with_log(const Model& model, Audience audience, Date as_of,
     publication.free_data.emplace_back(file.name, file.document.root());
   }
   drop_withheld_references(publication);
+  recall_for_papers(gate, publication);
   return release;
 }
 

@@ -50,4 +50,11 @@ void check_meeting_rules(const GateContext& gate, const MeetingData& data, const
 [[nodiscard]] std::vector<PublishedMeeting> publish_meetings(const GateContext& gate,
                                                              diagnostics::Diagnostics& diagnostics);
 
+// The fact with the value that held on a day; nothing where none did.
+[[nodiscard]] std::optional<PublishedFact> fact_on(const std::string& id, const Fact& fact,
+                                                   Date day);
+// What the papers of meetings go by, once they are published: figures of periods that had ended,
+// and amounts that held, on that day. So a paper stays as it was read when newer figures come.
+void recall_for_papers(const GateContext& gate, Publication& publication);
+
 }  // namespace kept::model

@@ -43,7 +43,7 @@ class FieldRenderer {
       if (piece.kind == markdown::PieceKind::Html) {
         filled.html += piece.text;
       } else {
-        evaluate(piece, filled);
+        evaluate(piece, field.scope, filled);
       }
     }
     filled.labels = std::move(fragment.labels);
@@ -52,13 +52,13 @@ class FieldRenderer {
   }
 
  private:
-  void evaluate(const markdown::Piece& piece, Filled& filled) {
+  void evaluate(const markdown::Piece& piece, const tmpl::Object* scope, Filled& filled) {
     const tmpl::Template* program = engine_.compile_expression(place_of(piece), filled.found);
     if (program == nullptr) {
       return;
     }
     const auto value = engine_.evaluate(
-        *program, {.global = &root_, .page = nullptr, .host = &host_, .workspace = &workspace_},
+        *program, {.global = &root_, .page = scope, .host = &host_, .workspace = &workspace_},
         filled.found);
     if (!value) {
       return;

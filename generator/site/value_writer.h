@@ -20,8 +20,9 @@ struct PendingMarkdown {
   bool numbered = false;  // the paragraphs of a report
   // The field whose paragraphs come before, by its place; none: the numbers start at 1.
   std::optional<std::size_t> follows = {};
-  int skips = 0;                    // numbers that recommendations take between the two
-  std::string_view id_prefix = {};  // of headings and paragraphs
+  int skips = 0;                        // numbers that recommendations take between the two
+  std::string_view id_prefix = {};      // of headings and paragraphs
+  const tmpl::Object* scope = nullptr;  // names that its expressions see before all others
 };
 
 class ValueWriter final : public data::Writer {

@@ -104,19 +104,24 @@ void ViewBuilder::add_reference_records() {
   set(*root_, "build", build);
 }
 
+Object& ViewBuilder::make_fact(const model::PublishedFact& fact) {
+  Object& object = new_object();
+  set(object, "id", fact.id);
+  set(object, "label", fact.label);
+  set(object, "unit", data::choice_name(fact.unit));
+  set(object, "amount",
+      fact.amount ? Value::number(*fact.amount) : Value::string_in(arena_, fact.text));
+  set(object, "source", fact.source);
+  set(object, "source_link", fact.source_link);
+  set_date(object, "valid_from", fact.valid_from);
+  set_date(object, "valid_to", fact.valid_to);
+  return object;
+}
+
 void ViewBuilder::add_facts() {
   Object& facts = new_object(publication_.facts.size());
   for (const model::PublishedFact& fact : publication_.facts) {
-    Object& object = new_object();
-    set(object, "id", fact.id);
-    set(object, "label", fact.label);
-    set(object, "unit", data::choice_name(fact.unit));
-    set(object, "amount",
-        fact.amount ? Value::number(*fact.amount) : Value::string_in(arena_, fact.text));
-    set(object, "source", fact.source);
-    set(object, "source_link", fact.source_link);
-    set_date(object, "valid_from", fact.valid_from);
-    set_date(object, "valid_to", fact.valid_to);
+    Object& object = make_fact(fact);
     facts_[fact.id] = &object;
     set(facts, underscored(fact.id), object);
   }
@@ -308,12 +313,43 @@ void ViewBuilder::number_throughout(Object& report, std::size_t first_field,
   }
 }
 
+// Papers that are published show the figures and amounts of their day.
+void ViewBuilder::go_by_what_was(const model::PublishedMeeting& published) {
+  paper_indicators_ = indicators_;
+  paper_scope_ = nullptr;
+  if (published.earlier_indicators.empty() && published.earlier_facts.empty()) {
+    return;
+  }
+  Array& all = new_array();
+  for (const std::size_t place : published.earlier_indicators) {
+    paper_indicators_[publication_.earlier_indicators[place].indicator.id.text] =
+        earlier_indicators_[place];
+  }
+  for (const auto& [id, indicator] : paper_indicators_) {
+    all.push(arena_, Value::object(*indicator));
+  }
+  Index facts = facts_;
+  for (const model::PublishedFact& fact : published.earlier_facts) {
+    facts[fact.id] = &make_fact(fact);
+  }
+  Object& known_facts = new_object(facts.size());
+  for (const auto& [id, fact] : facts) {
+    set(known_facts, underscored(id), *fact);
+  }
+  paper_scope_ = &new_object(2);
+  set(*paper_scope_, "indicators", keyed(paper_indicators_, all));
+  set(*paper_scope_, "facts", known_facts);
+}
+
 Object& ViewBuilder::make_report(const model::Report& record, Object& item,
                                  std::optional<std::size_t>& last) {
   const std::size_t first_field = view_.pending.size();
   Object& report = make(record);
   link_list(report, "promises", promises_);
-  link_list(report, "indicators", indicators_);
+  link_list(report, "indicators", paper_indicators_);
+  for (std::size_t field = first_field; field < view_.pending.size(); ++field) {
+    view_.pending[field].scope = paper_scope_;
+  }
   number_throughout(report, first_field, last);
   name_appendix_files(report, record);
   set(report, "item", item);
@@ -376,6 +412,7 @@ void ViewBuilder::add_supplements(const model::PublishedMeeting& published, Obje
 
 Object& ViewBuilder::make_meeting(const model::PublishedMeeting& published, Array& reports,
                                   Array& agenda) {
+  go_by_what_was(published);
   Object& meeting = make(published.meeting);
   set(meeting, "body_name", published.body_name);
   set_date(meeting, "publish_by", published.publish_by);
@@ -509,6 +546,9 @@ void ViewBuilder::build() {
   add_pledge();
   for (const model::PublishedIndicator& published : publication_.indicators) {
     link_list(*indicators_[published.indicator.id.text], "promises", promises_);
+  }
+  for (Object* earlier : earlier_indicators_) {
+    link_list(*earlier, "promises", promises_);
   }
   add_stories();
   add_offer("offer", publication_.offer, publication_.headings);

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "site/typography.h"
 #include "site/view.h"
@@ -62,7 +63,9 @@ class ViewBuilder {
   void mark_old_evidence(tmpl::Object& promise, const model::Promise& record);
 
   void add_reference_records();
+  tmpl::Object& make_fact(const model::PublishedFact& fact);
   void add_facts();
+  void go_by_what_was(const model::PublishedMeeting& published);
   void add_indicators();
   // view_languages.cpp
   void add_languages();
@@ -112,6 +115,9 @@ class ViewBuilder {
   Index people_;
   Index facts_;
   Index indicators_;
+  std::vector<tmpl::Object*> earlier_indicators_;
+  Index paper_indicators_;               // of the meeting whose papers are being made …
+  tmpl::Object* paper_scope_ = nullptr;  // … and what their sentences see; null: as everywhere
   Index meetings_;
   Index headings_;
   Index entitlements_;

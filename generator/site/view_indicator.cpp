@@ -304,6 +304,9 @@ void ViewBuilder::add_indicators() {
       }
     }
   }
+  for (const PublishedIndicator& earlier : publication_.earlier_indicators) {
+    earlier_indicators_.push_back(&make_indicator(earlier));
+  }
   Object& indicators = keyed(indicators_, all);
   set(indicators, "figures", figures);
   set(indicators, "entries", entries);

@@ -92,6 +92,18 @@ TEST(Periods, AreWrittenAsTheirKindAsks) {
   EXPECT_FALSE(is_period(PeriodKind::CalendarYear, "26"));
 }
 
+TEST(Periods, EndOnTheirLastDay) {
+  const auto last = [](PeriodKind kind, std::string_view text) {
+    return last_day_of(kind, text).to_iso();
+  };
+  EXPECT_EQ(last(PeriodKind::Quarter, "2026-Q1"), "2026-03-31");
+  EXPECT_EQ(last(PeriodKind::Quarter, "2026-Q4"), "2026-12-31");
+  EXPECT_EQ(last(PeriodKind::FinancialYear, "2025-26"), "2026-03-31");
+  EXPECT_EQ(last(PeriodKind::AcademicYear, "2025-26"), "2026-08-31");
+  EXPECT_EQ(last(PeriodKind::CalendarYear, "2026"), "2026-12-31");
+  EXPECT_EQ(last(PeriodKind::Month, "2028-02"), "2028-02-29");
+}
+
 TEST(Periods, FollowOneAnother) {
   EXPECT_EQ(next_period(PeriodKind::Quarter, "2026-Q4"), "2027-Q1");
   EXPECT_EQ(next_period(PeriodKind::Quarter, "2026-Q1"), "2026-Q2");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace kept::model {
@@ -306,6 +307,66 @@ class Figures : public Gate {
   }
   IndicatorData data_;
 };
+
+class FiguresOfPapers : public Figures {
+ protected:
+  FiguresOfPapers() {
+    add("2026-Q1", "", 20);
+    add("2026-Q2", "", 24);
+    add("2026-Q3", "", 30);
+    Fact fact;
+    fact.values = {{"2000", {}, day("2026-09-30"), {}}, {"3000", day("2026-10-01"), {}, {}}};
+    model_.facts["setting-up"] = fact;
+    meeting().date = day("2026-09-17");
+    meeting().status = MeetingStatus::Held;
+    meeting().published_on = day("2026-09-08");
+    Report report;
+    report.id.text = "figures";
+    report.indicators.push_back({"i", {}});
+    report.file = "content/meetings/m/figures.md";
+    model_.meetings[0].reports.push_back(report);
+    AgendaItem item;
+    item.title = "How are we doing?";
+    item.report = "figures";
+    meeting().items.push_back(item);
+  }
+  Meeting& meeting() { return model_.meetings[0].meeting; }
+  Publication publish_counts() {
+    (void)published();
+    return publish_for(Audience::Public);
+  }
+};
+
+TEST_F(FiguresOfPapers, AreThoseOfTheDayWhenTheyWerePublished) {
+  const Publication shown = publish_counts();
+  EXPECT_EQ(shown.indicators.at(0).periods.size(), 3U);
+  ASSERT_EQ(shown.meetings.at(0).earlier_indicators.size(), 1U);
+  const PublishedIndicator& then =
+      shown.earlier_indicators.at(shown.meetings[0].earlier_indicators[0]);
+  EXPECT_THAT(then.periods, testing::ElementsAre("2026-Q1", "2026-Q2"));
+  EXPECT_EQ(then.latest, 1U);
+  EXPECT_EQ(then.comparison.change, 4);
+  ASSERT_EQ(shown.meetings[0].earlier_facts.size(), 1U);
+  EXPECT_EQ(shown.meetings[0].earlier_facts[0].text, "2000");
+}
+
+TEST_F(FiguresOfPapers, AreNewerWhereThePackWasReissued) {
+  meeting().reissues.push_back({day("2026-10-05"), {}, {}});
+  const Publication shown = publish_counts();
+  EXPECT_TRUE(shown.meetings.at(0).earlier_indicators.empty());
+  EXPECT_TRUE(shown.meetings.at(0).earlier_facts.empty());
+}
+
+TEST_F(FiguresOfPapers, ReachAsFarAsTheAgendaSays) {
+  meeting().figures_until = day("2026-03-31");
+  const Publication shown = publish_counts();
+  EXPECT_THAT(shown.earlier_indicators.at(0).periods, testing::ElementsAre("2026-Q1"));
+}
+
+TEST_F(FiguresOfPapers, AreTheNewestInADraft) {
+  meeting().status = MeetingStatus::Draft;
+  EXPECT_TRUE(publish_counts().earlier_indicators.empty());
+}
 
 TEST_F(Figures, HidesASmallNumberAndWhatWouldGiveItAway) {
   add("2026-Q1", "", 20);
