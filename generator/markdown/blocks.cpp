@@ -169,8 +169,10 @@ void Renderer::heading(cmark_node* node) {
       std::min(cmark_node_get_heading_level(node) + options_.base_level - top_level_, 6);
   Heading heading{level, "", words_of(node), span_of(node)};
   check_heading_level(level, heading.span);
+  // A level that is skipped is told here: what reads the page shall find none.
+  heading.level = shown_level_ = std::min(level, deepest_after(shown_level_));
   heading.id = unique_id(heading.text);
-  const std::string name = "h" + std::to_string(level);
+  const std::string name = "h" + std::to_string(heading.level);
   element("<" + name + " id=\"" + heading.id + "\"", node);
   inlines(cmark_node_first_child(node));
   out_.html("</" + name + ">\n");
@@ -178,7 +180,7 @@ void Renderer::heading(cmark_node* node) {
 }
 
 void Renderer::check_heading_level(int level, const source::Span& span) {
-  const int most = last_level_ == 0 ? options_.base_level : last_level_ + 1;
+  const int most = deepest_after(last_level_);
   if (level > most) {
     const std::string marks(static_cast<std::size_t>(most - options_.base_level + top_level_), '#');
     diagnostics_

@@ -50,6 +50,9 @@ class Renderer {
   void element(std::string_view tag_begin, cmark_node* node);  // "<p" + mark + ">"
   [[nodiscard]] std::string unique_id(const std::string& words);
   void check_heading_level(int level, const source::Span& span);
+  [[nodiscard]] int deepest_after(int level) const {
+    return level == 0 ? options_.base_level : level + 1;
+  }
 
   // Numbered paragraphs (numbering.cpp).
   void number_paragraphs(cmark_node* document);
@@ -81,8 +84,9 @@ class Renderer {
   std::set<cmark_node*> continuations_;             // paragraphs that go on with the one before
   std::map<std::string, int, std::less<>> labels_;  // of numbered paragraphs
   int next_number_ = 1;
-  int top_level_ = 1;   // of the author's headings; becomes options_.base_level
-  int last_level_ = 0;  // of the last heading; 0 before the first
+  int top_level_ = 1;    // of the author's headings; becomes options_.base_level
+  int last_level_ = 0;   // of the last heading as it is written; 0 before the first
+  int shown_level_ = 0;  // … as it is shown: without gaps
   int depth_ = 0;
   bool depth_reported_ = false;
   bool html_reported_ = false;

@@ -204,6 +204,17 @@ TEST(Markdown, ReportsSkippedHeadings) {
   EXPECT_EQ(findings_of("### B\n\n## A\n"), "heading-skipped at «### B»");
 }
 
+TEST(Markdown, ClosesTheGapOfASkippedHeadingSoThatNobodyElseTellsIt) {
+  diagnostics::Diagnostics found;
+  const Fragment fragment = render("# A\n\n### B\n\n### C\n\n## D\n", {}, found);
+  EXPECT_EQ(found.all().size(), 1U);
+  std::vector<int> levels;
+  for (const Heading& heading : fragment.headings) {
+    levels.push_back(heading.level);
+  }
+  EXPECT_EQ(levels, (std::vector<int>{2, 3, 4, 3}));
+}
+
 TEST(Markdown, ReportsPicturesWithoutWords) {
   EXPECT_EQ(findings_of("See\n  ![ ](a.png)."), "image-no-alt at «![ ](a.png)»");
 }
