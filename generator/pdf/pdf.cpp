@@ -131,6 +131,7 @@ class DocumentMaker {
       insertion.first_page = i;
       insertion.page_count = attachment_pages_[pages_[i].attachment];
       insertion.element_id = attachment_id(pages_[i].attachment);
+      pdf.attached.push_back({chunk.attachment, insertion.first_page, insertion.page_count});
       insertions.push_back(std::move(insertion));
     }
     if (!insertions.empty() && !has_new_errors()) {

@@ -66,6 +66,13 @@ struct Bookmark {
   std::string page_label;  // what is printed on that page
 };
 
+// The pages of a PDF that was merged in.
+struct AttachedPages {
+  const html::Node* element = nullptr;  // its <object>
+  std::size_t first_page = 0;           // from 0
+  std::size_t page_count = 0;
+};
+
 struct Pdf {
   std::string bytes;
   std::size_t page_count = 0;
@@ -73,6 +80,7 @@ struct Pdf {
   std::map<std::string, std::string, std::less<>> page_of_id;
   std::vector<Bookmark> bookmarks;
   std::vector<std::string> page_labels;  // of each page
+  std::vector<AttachedPages> attached;   // in the order of their pages
   // By table of the tree: the widths of its columns in points, for writers that cannot measure.
   std::map<const html::Node*, std::vector<float>> column_widths;
 };

@@ -63,7 +63,7 @@ class StructureChecker {
   StructureFacts check() {
     QPDFObjectHandle root = pdf_.getRoot().getKey("/StructTreeRoot");
     if (!root.isDictionary()) {
-      breaches_.add("7.1", "the document has no structure tree");
+      breach("7.1", "the document has no structure tree");
       return std::move(facts_);
     }
     role_map_ = root.getKey("/RoleMap");
@@ -73,6 +73,32 @@ class StructureChecker {
   }
 
  private:
+  void breach(std::string_view clause, std::string message) {
+    breaches_.add(clause, std::move(message), page_of(current_));
+  }
+
+  // From 1; 0 where nothing of the element is on a page.
+  [[nodiscard]] std::size_t page_of(QPDFObjectHandle element) {
+    for (int step = 0; step < kDeepest && element.isDictionary(); ++step) {
+      QPDFObjectHandle page = element.getKey("/Pg");
+      if (page.isDictionary()) {
+        return page_number(page);
+      }
+      QPDFObjectHandle kids = element.getKey("/K");
+      element = kids.isArray() && kids.getArrayNItems() > 0 ? kids.getArrayItem(0) : kids;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] std::size_t page_number(QPDFObjectHandle page) {
+    const std::vector<QPDFObjectHandle>& pages = pdf_.getAllPages();
+    const auto found =
+        std::find_if(pages.begin(), pages.end(), [&](const QPDFObjectHandle& candidate) {
+          return candidate.getObjGen() == page.getObjGen();
+        });
+    return found == pages.end() ? 0 : static_cast<std::size_t>(found - pages.begin()) + 1;
+  }
+
   void read_numbers(QPDFObjectHandle node, int depth) {
     if (!node.isDictionary() || depth > 20) {
       return;
@@ -96,7 +122,7 @@ class StructureChecker {
     std::string role =
         element.getKey("/S").isName() ? element.getKey("/S").getName().substr(1) : std::string();
     if (is_standard_role(role) && role_map_.isDictionary() && role_map_.hasKey("/" + role)) {
-      breaches_.add("7.1", "the role map changes the meaning of `" + role + "`");
+      breach("7.1", "the role map changes the meaning of `" + role + "`");
       return role;
     }
     for (int step = 0; step < 10 && !is_standard_role(role); ++step) {
@@ -108,7 +134,7 @@ class StructureChecker {
       role = next.getName().substr(1);
     }
     if (!is_standard_role(role)) {
-      breaches_.add("7.1", "the role `" + role + "` is not mapped to a standard one");
+      breach("7.1", "the role `" + role + "` is not mapped to a standard one");
     }
     return role;
   }
@@ -130,7 +156,7 @@ class StructureChecker {
 
   void own_content(QPDFObjectHandle page, int mcid, QPDFObjGen owner) {
     if (!facts_.content_owner.emplace(ContentKey{page.getObjGen(), mcid}, owner).second) {
-      breaches_.add("7.1", "two elements claim the same content");
+      breach("7.1", "two elements claim the same content");
     }
   }
 
@@ -164,12 +190,13 @@ class StructureChecker {
 
   void visit_element(QPDFObjectHandle element, const std::string& parent_role,
                      QPDFObjectHandle page, TableFacts* table, int depth) {
+    current_ = element;
     if (!seen_.insert(element.getObjGen()).second) {
-      breaches_.add("7.1", "an element stands in the structure twice");
+      breach("7.1", "an element stands in the structure twice");
       return;
     }
     if (!element.getKey("/P").isDictionary()) {
-      breaches_.add("7.1", "an element does not say in which it stands");
+      breach("7.1", "an element does not say in which it stands");
     }
     if (has_text(element, "/Alt")) {
       described_.insert(element.getObjGen());
@@ -212,11 +239,11 @@ class StructureChecker {
   void check_place(const std::string& role, const std::string& parent) {
     const std::set<std::string>* kids = allowed_kids(parent);
     if (kids != nullptr && kids->count(role) == 0) {
-      breaches_.add("7.2", "`" + role + "` stands directly in `" + parent + "`");
+      breach("7.2", "`" + role + "` stands directly in `" + parent + "`");
     }
     const std::set<std::string>* parents = allowed_parents(role);
     if (parents != nullptr && parents->count(parent) == 0) {
-      breaches_.add("7.2", "`" + role + "` stands in `" + parent + "`");
+      breach("7.2", "`" + role + "` stands in `" + parent + "`");
     }
   }
 
@@ -227,18 +254,18 @@ class StructureChecker {
   void check_texts(QPDFObjectHandle element, const std::string& role) {
     if ((role == "Figure" || role == "Formula") && !has_text(element, "/Alt") &&
         !has_text(element, "/ActualText")) {
-      breaches_.add(role == "Figure" ? "7.3" : "7.7", "a " + role + " has no text alternative");
+      breach(role == "Figure" ? "7.3" : "7.7", "a " + role + " has no text alternative");
     }
     if (role == "Note") {
       const std::string id =
           element.getKey("/ID").isString() ? element.getKey("/ID").getStringValue() : std::string();
       if (id.empty() || !note_ids_.insert(id).second) {
-        breaches_.add("7.9", "a Note has no ID of its own");
+        breach("7.9", "a Note has no ID of its own");
       }
     }
     QPDFObjectHandle language = element.getKey("/Lang");
     if (language.isString() && !is_language_tag(language.getUTF8Value())) {
-      breaches_.add("7.2", "`" + language.getUTF8Value() + "` is no language");
+      breach("7.2", "`" + language.getUTF8Value() + "` is no language");
     }
   }
 
@@ -248,13 +275,13 @@ class StructureChecker {
     } else if (role.size() == 2 && role[0] == 'H') {
       const int level = role[1] - '0';
       if (level > heading_level_ + 1) {
-        breaches_.add("7.4.2", "a heading of level " + std::to_string(level) +
-                                   " follows one of level " + std::to_string(heading_level_));
+        breach("7.4.2", "a heading of level " + std::to_string(level) + " follows one of level " +
+                            std::to_string(heading_level_));
       }
       heading_level_ = level;
     }
     if (uses_plain_headings_ && heading_level_ > 0) {
-      breaches_.add("7.4.4", "numbered and unnumbered headings are mixed");
+      breach("7.4.4", "numbered and unnumbered headings are mixed");
     }
   }
 
@@ -336,11 +363,11 @@ class StructureChecker {
       captions_inside += kid_role == "Caption" && !at_edge ? 1 : 0;
     }
     if (count["H"] > 1) {
-      breaches_.add("7.4.4", "an element has more than one unnumbered heading");
+      breach("7.4.4", "an element has more than one unnumbered heading");
     }
     const bool has_caption = role == "Table" || role == "L" || role == "TOC";
     if (has_caption && (captions_inside > 0 || count["Caption"] > 1)) {
-      breaches_.add("7.2", "the caption of a `" + role + "` stands in its middle or comes twice");
+      breach("7.2", "the caption of a `" + role + "` stands in its middle or comes twice");
     }
     if (role == "Table") {
       check_table_parts(count);
@@ -351,30 +378,30 @@ class StructureChecker {
 
   void check_table_parts(std::map<std::string, int>& count) {
     if (count["THead"] > 1 || count["TFoot"] > 1) {
-      breaches_.add("7.2", "a table has more than one THead or TFoot");
+      breach("7.2", "a table has more than one THead or TFoot");
     }
     const bool needs_body = count["THead"] > 0 || count["TFoot"] > 0;
     if (needs_body && count["TBody"] == 0 && count["NonStruct"] == 0) {
-      breaches_.add("7.2", "a table has a THead or TFoot and no TBody");
+      breach("7.2", "a table has a THead or TFoot and no TBody");
     }
   }
 
   // 7.18.4: a field to fill in is one widget; what was filled in before says what it was.
   void check_form(QPDFObjectHandle element, int kids) {
     if (kids != 1 && !attribute(element, "/PrintField", "/Role").isName()) {
-      breaches_.add("7.18.4", "a Form holds more than its field");
+      breach("7.18.4", "a Form holds more than its field");
     }
   }
 
   void check_table(const TableFacts& table) {
     for (const int width : table.widths) {
       if (width != table.widths.front()) {
-        breaches_.add("7.2", "the rows of a table have different numbers of columns");
+        breach("7.2", "the rows of a table have different numbers of columns");
         break;
       }
     }
     if (table.cells_overlap) {
-      breaches_.add("7.2", "cells of a table lie over each other");
+      breach("7.2", "cells of a table lie over each other");
     }
     // Which columns and rows have a header with a scope.
     std::set<int> headed_columns;
@@ -396,12 +423,12 @@ class StructureChecker {
     for (const CellFacts& cell : table.cells) {
       for (const std::string& header : cell.headers) {
         if (table.header_ids.count(header) == 0) {
-          breaches_.add("7.5", "a table cell names a header that its table has not");
+          breach("7.5", "a table cell names a header that its table has not");
         }
       }
       if (has_headers && !cell.is_header && cell.headers.empty() &&
           headed_columns.count(cell.column) == 0 && headed_rows.count(cell.row) == 0) {
-        breaches_.add("7.5", "a table cell's headers cannot be found out");
+        breach("7.5", "a table cell's headers cannot be found out");
       }
     }
   }
@@ -411,6 +438,7 @@ class StructureChecker {
   StructureFacts facts_;
   QPDFObjectHandle role_map_;
   std::set<QPDFObjGen> seen_;
+  QPDFObjectHandle current_ = QPDFObjectHandle::newNull();  // the element being looked at
   std::set<QPDFObjGen> described_;  // elements with an alternative description
   std::set<std::string> note_ids_;
   int heading_level_ = 0;

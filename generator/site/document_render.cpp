@@ -99,20 +99,40 @@ pdf::DocumentOptions options_of(const model::Publication& publication, const Rou
   return options;
 }
 
+// The appendix that a page comes from; null for the paper's own.
+const pdf::AttachedPages* appendix_at(const pdf::Pdf& pdf, std::size_t page) {
+  const auto found =
+      std::find_if(pdf.attached.begin(), pdf.attached.end(), [&](const pdf::AttachedPages& pages) {
+        return page > pages.first_page && page <= pages.first_page + pages.page_count;
+      });
+  return found == pdf.attached.end() ? nullptr : &*found;
+}
+
 // Every PDF is held against PDF/UA-1 before it leaves. What an appendix brings with it is its
 // author's to mend; anything else must not happen.
-void check_accessible(const std::string& bytes, const Route& route, bool has_appendices,
-                      Diagnostics& diagnostics) {
-  const pdf::Verdict verdict = pdf::verify_pdf_ua(bytes);
+void check_accessible(const pdf::Pdf& made, const Route& route, Diagnostics& diagnostics) {
+  const pdf::Verdict verdict = pdf::verify_pdf_ua(made.bytes);
   for (const pdf::Breach& breach : verdict.breaches) {
+    const pdf::AttachedPages* appendix = appendix_at(made, breach.page);
+    const std::string clause = "` breaks clause " + std::string(breach.clause) + " of PDF/UA-1";
+    const std::string hint = "ask whoever made the appendix for a tagged PDF without this mistake";
+    if (appendix != nullptr) {
+      const std::size_t page = breach.page - appendix->first_page;
+      diagnostics
+          .warning("pdf-not-accessible", data::first_line_of(appendix->element->origin),
+                   "the appendix `" +
+                       std::string(source::file_name(appendix->element->value_of("data"))) +
+                       clause + ", first on its page " + std::to_string(page) + ": " +
+                       breach.message)
+          .with_hint(hint);
+      continue;
+    }
     const std::string where =
         breach.page > 0 ? ", first on its page " + std::to_string(breach.page) : std::string();
+    const std::string said = "`" + route.file + clause + where + ": " + breach.message;
     const source::Span origin = route.page->front.permalink.span;
-    const std::string said = "`" + route.file + "` breaks clause " + std::string(breach.clause) +
-                             " of PDF/UA-1" + where + ": " + breach.message;
-    if (has_appendices) {
-      diagnostics.warning("pdf-not-accessible", origin, said)
-          .with_hint("ask whoever made the appendix for a tagged PDF without this mistake");
+    if (breach.page == 0 && !made.attached.empty()) {
+      diagnostics.warning("pdf-not-accessible", origin, said).with_hint(hint);
     } else {
       diagnostics.error("pdf-not-accessible", origin, said)
           .with_hint("this should not happen: please report it with the paper's template");
@@ -150,7 +170,7 @@ PageNumbers make_document(const PaperJob& job, const Route& route, const html::D
     files.push_back({output == Output::Docx ? route.file : route.word_file, std::move(*word)});
   }
   if (output != Output::Docx) {
-    check_accessible(made->bytes, route, !options.attachments.empty(), diagnostics);
+    check_accessible(*made, route, diagnostics);
     files.push_back({route.file, std::move(made->bytes)});
   }
   return {std::move(made->page_of_id), std::move(made->page_labels)};
