@@ -155,7 +155,7 @@ void BodyWriter::add_link(const html::Node& node, const RunState& state) {
     return;
   }
   const std::string_view id = target.substr(1);
-  if (const html::Node* note = index_.footnote(id); note != nullptr) {
+  if (const html::Node* note = index_.footnote_called_by(node); note != nullptr) {
     add_footnote_reference(*note);
     return;
   }
@@ -177,11 +177,22 @@ void BodyWriter::add_link(const html::Node& node, const RunState& state) {
   out_ += "</w:hyperlink>";
 }
 
+// A note is written where it is called first; whoever calls it again refers to its number there.
 void BodyWriter::add_footnote_reference(const html::Node& note) {
-  const std::string id = std::to_string(next_note_++);
-  out_ +=
-      "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"" +
-      id + "\"/></w:r>";
+  const std::string run = "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
+  const auto [entry, is_new] = notes_.emplace(&note, notes_.size() + 1);
+  const std::string id = std::to_string(entry->second);
+  const std::string name = "_note" + id;
+  last_was_space_ = false;
+  if (!is_new) {
+    out_ += "<w:fldSimple w:instr=\" NOTEREF " + name + " \\h \">" + run + "<w:t>" + id +
+            "</w:t></w:r></w:fldSimple>";
+    return;
+  }
+  const std::string bookmark = std::to_string(next_bookmark_++);
+  out_ += "<w:bookmarkStart w:id=\"" + bookmark + "\" w:name=\"" + name + "\"/>" + run +
+          "<w:footnoteReference w:id=\"" + id + "\"/></w:r><w:bookmarkEnd w:id=\"" + bookmark +
+          "\"/>";
   // The note's paragraphs are written like any others, into their own part.
   std::string body = std::move(out_);
   out_.clear();

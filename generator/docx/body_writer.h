@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -126,7 +127,7 @@ class BodyWriter {
   bool has_front_ = false;
   bool keep_next_ = false;
   int next_bookmark_ = 1;
-  int next_note_ = 1;
+  std::map<const html::Node*, std::size_t> notes_;  // with their numbers
   int next_drawing_ = 1;
   int paragraph_list_ = 0;  // the list of the numbered paragraphs, 0 before the first
   long long paragraph_number_ = 0;

@@ -62,9 +62,10 @@ const Heading* DocumentIndex::heading(const html::Node& node) const {
   return found == heading_of_.end() ? nullptr : &headings_[found->second];
 }
 
-const html::Node* DocumentIndex::footnote(std::string_view id) const {
-  const auto found = footnotes_.find(id);
-  return found == footnotes_.end() ? nullptr : found->second;
+const html::Node* DocumentIndex::footnote_called_by(const html::Node& link) const {
+  const std::string_view target = link.value_of("href");
+  const auto found = target.starts_with('#') ? footnotes_.find(target.substr(1)) : footnotes_.end();
+  return found == footnotes_.end() || inside_class(link, "footnotes") ? nullptr : found->second;
 }
 
 std::string DocumentIndex::known_page(std::string_view id) const {

@@ -28,8 +28,9 @@ class DocumentIndex {
   [[nodiscard]] const std::vector<Heading>& headings() const { return headings_; }
   // The entry of a heading's node. REQUIRES: `node` is one of the headings.
   [[nodiscard]] const Heading* heading(const html::Node& node) const;
-  // The footnote (an element with this id inside .footnotes), or null.
-  [[nodiscard]] const html::Node* footnote(std::string_view id) const;
+  // The footnote (an element inside .footnotes) that a link calls by its id, or null. What stands
+  // in a note calls none: it would call itself.
+  [[nodiscard]] const html::Node* footnote_called_by(const html::Node& link) const;
 
   // The number of the page where `id` stands, as the last round found it; "000" in the first.
   [[nodiscard]] std::string known_page(std::string_view id) const;

@@ -200,7 +200,7 @@ void InlineCollector::add_footnote(const html::Node& note, const InlineContext& 
 
 void InlineCollector::add_link(const html::Node& node, InlineContext& context) {
   const std::string_view target = node.value_of("href");
-  const html::Node* note = target.starts_with("#") ? index_.footnote(target.substr(1)) : nullptr;
+  const html::Node* note = index_.footnote_called_by(node);
   const std::uint32_t parent =
       note != nullptr ? galley_.add_element(Role::Reference, context.element) : context.element;
   InlineContext inner = context;

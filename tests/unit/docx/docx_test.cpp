@@ -163,6 +163,17 @@ TEST(Docx, WritesFootnotesAsFootnotes) {
   EXPECT_THAT(part(*made.bytes, "word/footnotes.xml"), HasSubstr("Minute 12."));
 }
 
+TEST(Docx, WritesANoteThatIsCalledTwiceOnce) {
+  const Made made = make(
+      "<p>One.<sup><a href=\"#fn\">1</a></sup> Two.<sup><a href=\"#fn\">1</a></sup></p>"
+      "<section class=\"footnotes\"><ol><li id=\"fn\">Minute <a href=\"#fn\">12</a>.</li></ol>"
+      "</section>");
+  const std::string document = part(*made.bytes, "word/document.xml");
+  EXPECT_THAT(document, HasSubstr("<w:footnoteReference w:id=\"1\"/>"));
+  EXPECT_THAT(document, Not(HasSubstr("<w:footnoteReference w:id=\"2\"/>")));
+  EXPECT_THAT(document, HasSubstr("NOTEREF _note1 "));
+}
+
 TEST(Docx, FillsContentsFromThePdf) {
   const Made made = make(
       "<section data-part=\"contents\"><nav class=\"contents\"><h1>Contents</h1></nav></section>"

@@ -162,6 +162,14 @@ TEST(Document, SetsFootnoteOnEachPageThatCallsItAndThereOnce) {
   EXPECT_THAT(structure_of(pdf.bytes), Not(HasSubstr("Note ID=note-3\n")));
 }
 
+TEST(Document, TakesALinkWithinANoteForALinkAndNoCall) {
+  const Pdf pdf = make_good(
+      "<h1>A</h1><p>One.<sup><a href=\"#fn-1\">1</a></sup></p><section class=\"footnotes\"><ol>"
+      "<li id=\"fn-1\"><p>As <a href=\"#fn-1\">this note</a> says.</p></li></ol></section>");
+  EXPECT_THAT(text_of(pdf.bytes, 0), HasSubstr("this note"));
+  EXPECT_THAT(structure_of(pdf.bytes), Not(HasSubstr("Note ID=note-2")));
+}
+
 TEST(Document, SetsFootnotesOfARowOverPagesWhereTheyAreCalled) {
   const auto note = [](int n) {
     const std::string number = std::to_string(n);
