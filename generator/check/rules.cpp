@@ -61,8 +61,27 @@ constexpr auto kRules = std::to_array<Rule>({
     {"acronym-unexplained", check_acronyms, "", "WCAG 3.1.4"},
 });
 
-void finish(const PageContext& context, const html::Node& node, diagnostics::Diagnostic& finding) {
+// Nobody reads the ten thousandth of a kind, and its line is dearer to look up than the first's.
+constexpr std::size_t kMostAlike = 100;
+
+bool is_one_too_many(const PageContext& context, std::string_view code) {
+  return ++context.alike[code].count > kMostAlike;
+}
+
+diagnostics::Diagnostic& finish(const PageContext& context, const html::Node& node,
+                                diagnostics::Diagnostic& finding) {
   html::set_page_place(finding, context.page.document(), node.begin);
+  context.alike[finding.code].last = &finding;
+  return finding;
+}
+
+void tell_of_more(const PageContext& context) {
+  for (const auto& [code, alike] : context.alike) {
+    if (alike.count > kMostAlike) {
+      alike.last->with_hint("there are " + std::to_string(alike.count - kMostAlike) +
+                            " more like this on the page");
+    }
+  }
 }
 
 }  // namespace
@@ -80,30 +99,35 @@ void check_page(const html::Document& document, const PageSurroundings& around,
       rule.check(context, diagnostics);
     }
   }
+  tell_of_more(context);
 }
 
 diagnostics::Diagnostic& report_error(const PageContext& context, std::string_view code,
                                       const html::Node& node, std::string message,
                                       diagnostics::Diagnostics& diagnostics) {
-  auto& finding = diagnostics.error(code, node.origin, std::move(message));
-  finish(context, node, finding);
-  return finding;
+  if (is_one_too_many(context, code)) {
+    return context.unheard = {};
+  }
+  return finish(context, node, diagnostics.error(code, node.origin, std::move(message)));
 }
 
 diagnostics::Diagnostic& report_warning(const PageContext& context, std::string_view code,
                                         const html::Node& node, std::string message,
                                         diagnostics::Diagnostics& diagnostics) {
-  auto& finding = diagnostics.warning(code, node.origin, std::move(message));
-  finish(context, node, finding);
-  return finding;
+  if (is_one_too_many(context, code)) {
+    return context.unheard = {};
+  }
+  return finish(context, node, diagnostics.warning(code, node.origin, std::move(message)));
 }
 
 diagnostics::Diagnostic& report_words(const PageContext& context, std::string_view code,
                                       const html::Node& node, std::string_view words,
                                       std::string message, diagnostics::Diagnostics& diagnostics) {
+  if (is_one_too_many(context, code)) {
+    return context.unheard = {};
+  }
   const source::Span place = source::find_passage(node.origin, words).value_or(node.origin);
-  auto& finding = diagnostics.warning(code, place, std::move(message));
-  finish(context, node, finding);
+  auto& finding = finish(context, node, diagnostics.warning(code, place, std::move(message)));
   return finding.about_words(std::string(words));
 }
 

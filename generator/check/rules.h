@@ -2,6 +2,7 @@
 // the catalogue of diagnostics; an ACT rule of W3C that it decides is named beside it.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,17 @@ struct PageSurroundings {
   const WordRules* words = nullptr;  // null: words are not looked at
 };
 
+// What was reported of one code on a page.
+struct Alike {
+  std::size_t count = 0;
+  diagnostics::Diagnostic* last = nullptr;
+};
+
 struct PageContext : PageSurroundings {
   const Page& page;
   Prose prose;  // only where words are looked at
+  mutable std::map<std::string_view, Alike> alike = {};
+  mutable diagnostics::Diagnostic unheard = {};  // takes what is said of one too many
 };
 
 struct Rule {
@@ -40,7 +49,8 @@ struct Rule {
 void check_page(const html::Document& document, const PageSurroundings& around,
                 diagnostics::Diagnostics& diagnostics);
 
-// An error or a warning at an element: at the author's place where that is known.
+// An error or a warning at an element: at the author's place where that is known. Of one code a
+// hundred on a page are told.
 diagnostics::Diagnostic& report_error(const PageContext& context, std::string_view code,
                                       const html::Node& node, std::string message,
                                       diagnostics::Diagnostics& diagnostics);

@@ -42,16 +42,19 @@ class MarkupContexts {
   MarkupContexts(std::vector<std::string> around, ContextSink& sink)
       : outer_(std::move(around)), sink_(sink) {}
 
-  void walk(const html::Node& node) {
+  // Returns how many tables, lists or groups lie within each other below the node.
+  std::size_t walk(const html::Node& node) {
+    std::size_t inside = 0;
     for (const html::Node* child = node.first_child; child != nullptr; child = child->next) {
       if (child->is_text()) {
         sentence_ += child->text;
       } else if (child->is_element()) {
-        walk_element(*child);
+        inside = std::max(inside, walk_element(*child));
       } else if (child->kind == html::NodeKind::Comment) {
         take_sentences(child->text, around(), sink_);
       }
     }
+    return inside;
   }
   void flush() {
     take_sentences(sentence_, around(), sink_);
@@ -59,29 +62,37 @@ class MarkupContexts {
   }
 
  private:
-  void walk_element(const html::Node& element) {
+  // What holds more than this within each other lays something out; its innermost are read.
+  static constexpr std::size_t kMostInside = 8;
+
+  std::size_t walk_element(const html::Node& element) {
     take_attributes(element);
     if (element.name == "script" || element.name == "style") {
       const html::Attribute* type = element.attribute("type");
       if (type != nullptr && type->value.find("json") != std::string_view::npos) {
         read_json_contexts(text_below(element), around(), sink_);
       }
-      return;
+      return 0;
     }
     const bool splits = !is_any(element.name, kInline);
     if (splits) {
       flush();
     }
     note_heading(element);
-    if (is_any(element.name, kTables)) {
-      take_table(element);
-    } else if (element.name == "dl" || element.name == "g") {
-      take_pairs(element);
-    }
-    walk(element);
+    const bool is_table = is_any(element.name, kTables);
+    const bool is_list = element.name == "dl" || element.name == "g";
+    const std::vector<std::string> levels =
+        is_table || is_list ? around() : std::vector<std::string>();
+    const std::size_t inside = walk(element);
     if (splits) {
       flush();
     }
+    if (inside < kMostInside && is_table) {
+      take_table(element, levels);
+    } else if (inside < kMostInside && is_list) {
+      take_pairs(element, levels);
+    }
+    return inside + (is_table || is_list ? 1 : 0);
   }
 
   // The page's title and the headings in force: each level ends those below it.
@@ -103,8 +114,7 @@ class MarkupContexts {
     return levels;
   }
 
-  void take_table(const html::Node& table) {
-    std::vector<std::string> levels = around();
+  void take_table(const html::Node& table, std::vector<std::string> levels) {
     if (const html::Node* caption = html::find_element(table, "caption")) {
       levels.insert(levels.begin(), letters_of(text_below(*caption)));
     }
@@ -127,9 +137,9 @@ class MarkupContexts {
   }
 
   // Terms with what is said of them, and the few words of one group of a drawing.
-  void take_pairs(const html::Node& list) {
+  void take_pairs(const html::Node& list, const std::vector<std::string>& levels) {
     FigureContext context;
-    context.around = around();
+    context.around = levels;
     const bool drawing = list.name == "g";
     for (const html::Node* child = list.first_child; child != nullptr; child = child->next) {
       if (!child->is_element()) {

@@ -54,18 +54,6 @@ void append_visible(std::string& out, const Node& node) {
 
 }  // namespace
 
-const Node* find_by_id(const Node& within, std::string_view id) {
-  for (const Node& node : descendants(within)) {
-    if (node.is_element() && !node.attributes.empty()) {
-      const Attribute* attribute = node.attribute("id");
-      if (attribute != nullptr && attribute->value == id) {
-        return &node;
-      }
-    }
-  }
-  return nullptr;
-}
-
 const Node* find_element(const Node& within, std::string_view name) {
   for (const Node& node : descendants(within)) {
     if (node.is(name)) {

@@ -53,8 +53,6 @@ class Descendants {
   return Descendants(within);
 }
 
-// The element with this id, or null. Walks the tree.
-[[nodiscard]] const Node* find_by_id(const Node& within, std::string_view id);
 // The first HTML element of this name below `within` (or a direct child), or null.
 [[nodiscard]] const Node* find_element(const Node& within, std::string_view name);
 [[nodiscard]] const Node* child_element(const Node& parent, std::string_view name);

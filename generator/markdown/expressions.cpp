@@ -12,9 +12,13 @@ constexpr char32_t kLast = 0xF8FF;
 constexpr std::size_t kLongest = 4096;  // keeps a page of "{{{{{{" from being searched for ever
 constexpr std::size_t kPlaceholderBytes = 3;  // of U+E000 … U+F8FF in UTF-8
 
-// The end of an expression that starts at `begin` ("{{"), after its "}}"; npos where it has none
-// before the next blank line or within kLongest bytes. Braces in quotation marks do not count.
-std::size_t end_of_expression(std::string_view text, std::size_t begin) {
+// Where an expression that starts at `begin` ("{{") ends, after its "}}"; where it has none before
+// the next blank line or within kLongest bytes, that place. Braces in quotation marks do not count.
+struct ExpressionEnd {
+  std::size_t at = 0;
+  bool closed = false;
+};
+ExpressionEnd end_of_expression(std::string_view text, std::size_t begin) {
   char quote = '\0';
   text = text.substr(0, begin + kLongest);
   for (std::size_t at = begin + 2; at < text.size(); ++at) {
@@ -26,13 +30,13 @@ std::size_t end_of_expression(std::string_view text, std::size_t begin) {
     } else if (c == '"' || c == '\'') {
       quote = c;
     } else if (text.substr(at, 2) == "}}") {
-      return at + 2;
+      return {at + 2, true};
     }
     if (c == '\n' && (text.substr(at + 1, 1) == "\n" || text.substr(at + 1, 2) == "\r\n")) {
-      return std::string_view::npos;
+      return {at, false};
     }
   }
-  return std::string_view::npos;
+  return {text.size(), false};
 }
 
 class Hider {
@@ -89,12 +93,12 @@ class Hider {
   }
 
   std::size_t hide_expression(std::size_t at) {
-    const std::size_t end = end_of_expression(text_, at);
-    if (end == std::string_view::npos) {
+    const auto [end, closed] = end_of_expression(text_, at);
+    if (!closed) {
       diagnostics_.error("markdown-expression", map_.span(at, at + 2), "`{{` is never closed")
           .with_label("opened here")
           .with_hint("close it with `}}` in the same paragraph");
-      return at + 2;
+      return end;
     }
     if (base::trim(text_.substr(at + 2, end - at - 4)).empty()) {
       diagnostics_

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "base/text.h"
@@ -133,6 +134,8 @@ class SvgPainter {
 
  private:
   static constexpr int kDeepest = 64;  // a `use` could otherwise lead to itself
+  // Counting what a `use` repeats: a few of them within each other make millions.
+  static constexpr std::size_t kMostParts = 100'000;
 
   void set_size() {
     const std::vector<double> box = parse_numbers(root_.value_of("viewBox"));
@@ -167,6 +170,10 @@ class SvgPainter {
         name == "symbol" || name == "marker" || name == "clipPath" || name == "pattern") {
       return;
     }
+    if (++parts_ > kMostParts) {
+      report_too_many(node);
+      return;
+    }
     apply_properties(node, paint);
     if (name == "g" || name == "svg" || name == "a" || name == "switch") {
       add_children(node, paint, depth);
@@ -187,6 +194,29 @@ class SvgPainter {
                                          : "draw it with lines, shapes and text only");
   }
 
+  void report_too_many(const html::Node& node) {
+    if (parts_ == kMostParts + 1) {
+      diagnostics_
+          .error("pdf-picture-part", node.origin,
+                 "a picture has more than " + std::to_string(kMostParts) +
+                     " parts, counting what `use` repeats")
+          .with_hint("draw it with fewer parts, or put it in as a PNG or JPEG file");
+    }
+  }
+
+  // Null where no element has this id.
+  const html::Node* find_by_id(std::string_view id) {
+    if (ids_.empty()) {
+      for (const html::Node& node : html::descendants(root_)) {
+        if (node.is_element()) {
+          ids_.try_emplace(node.value_of("id"), &node);
+        }
+      }
+    }
+    const auto found = ids_.find(id);
+    return found == ids_.end() ? nullptr : found->second;
+  }
+
   void add_use(const html::Node& node, Paint paint, int depth) {
     std::string_view target = node.value_of("href");
     target = target.empty() ? node.value_of("xlink:href") : target;
@@ -194,7 +224,7 @@ class SvgPainter {
       report(node);
       return;
     }
-    if (const html::Node* found = html::find_by_id(root_, target.substr(1)); found != nullptr) {
+    if (const html::Node* found = find_by_id(target.substr(1)); found != nullptr) {
       double x = 0;
       double y = 0;
       apply_number(node, "x", x);
@@ -472,6 +502,8 @@ class SvgPainter {
   Shaper& shaper_;
   diagnostics::Diagnostics& diagnostics_;
   Drawing drawing_;
+  std::size_t parts_ = 0;
+  std::map<std::string_view, const html::Node*> ids_;
   std::string fill_, stroke_, stroke_state_;
   int opacity_ = 100;
 };

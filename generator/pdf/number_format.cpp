@@ -1,5 +1,6 @@
 #include "pdf/number_format.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -8,6 +9,8 @@ namespace kept::pdf {
 void append_fixed(std::string& out, double number, int decimals) {
   static constexpr long long kScales[] = {1, 10, 100, 1000, 10000};
   const long long scale = kScales[decimals];
+  constexpr double kLargest = 1e9;  // far beyond any page
+  number = std::isnan(number) ? 0 : std::clamp(number, -kLargest, kLargest);
   long long scaled = std::llround(number * static_cast<double>(scale));
   if (scaled < 0) {
     out += '-';

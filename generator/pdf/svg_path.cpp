@@ -257,6 +257,10 @@ class PathWriter {
     } else if (v[4] == 0 && sweep > 0) {
       sweep -= 2 * std::numbers::pi;
     }
+    if (!std::isfinite(sweep)) {  // numbers beyond all measure
+      line(x, y);
+      return;
+    }
     const int parts =
         std::max(1, static_cast<int>(std::ceil(std::fabs(sweep) / (std::numbers::pi / 2))));
     const double step = sweep / parts;

@@ -91,7 +91,7 @@ Syntax* ExpressionParser::not_level() {
 
 Syntax* ExpressionParser::in_level() {
   Syntax* node = is_level();
-  while (node != nullptr) {
+  for (int links = 0; node != nullptr; ++links) {
     const bool inverted = tokens_.skip_word("not");
     if (!tokens_.skip_word("in")) {
       if (inverted) {
@@ -99,6 +99,9 @@ Syntax* ExpressionParser::in_level() {
                             "`not` goes before what it turns round, or before `in`");
       }
       return node;
+    }
+    if (links == kLongestChain) {
+      return too_long();
     }
     node = pair(SyntaxKind::In, node, is_level());
     if (node != nullptr && inverted) {
@@ -133,6 +136,9 @@ Syntax* ExpressionParser::compare_level() {
   Syntax* node = nullptr;
   while (tokens_.peek().kind == TokenKind::Operator &&
          std::ranges::find(kComparisons, tokens_.peek().text) != kComparisons.end()) {
+    if (node != nullptr && node->children.size() > kLongestChain) {
+      return too_long();
+    }
     const Token token = tokens_.take();
     Syntax* operand = concat_level();
     if (operand == nullptr) {

@@ -40,6 +40,19 @@ struct Case {
   std::string_view right;  // no finding at all
 };
 
+TEST(Rules, TellAHundredOfAKindAndHowManyMoreThereAre) {
+  std::string body;
+  for (int i = 0; i < 300; ++i) {
+    body += "<img src=\"a.png\">";
+  }
+  diagnostics::Diagnostics found;
+  const html::Document document =
+      html::parse(page_with(body), {.name = "page.html", .syntax = html::Syntax::Lenient}, found);
+  check_page(document, {.address = "/page/"}, found);
+  ASSERT_EQ(found.all().size(), 100U);
+  EXPECT_EQ(found.all().back().hints.back(), "there are 200 more like this on the page");
+}
+
 class EveryRule : public testing::TestWithParam<Case> {};
 
 TEST_P(EveryRule, FindsWhatIsWrongAndLetsPassWhatIsRight) {

@@ -240,6 +240,22 @@ TEST(Search, SaysWhatCannotBeSearched) {
   }
 }
 
+std::string in_tables(std::string text, int depth) {
+  std::string all;
+  for (int i = 0; i < depth; ++i) {
+    all += "<table><tr><td>";
+  }
+  return all + text;
+}
+
+TEST(FiguresOfTables, AreFoundInTheInnermostOfManyTables) {
+  const Side side;
+  const std::string table = "<table><tr><th>Year<th>Girls</tr><tr><td>2024-25<td>3</tr></table>";
+  const std::string heading = "<h1>Children who moved three times</h1>";
+  EXPECT_THAT(side.search("a.html", heading + in_tables(table, 30)), SizeIs(1));
+  EXPECT_THAT(side.search("a.html", heading + in_tables(table, 50'000)), SizeIs(::testing::Le(1U)));
+}
+
 class Figures : public testing::TestWithParam<std::pair<const char*, std::string>> {
  protected:
   static std::string expand(std::string text, const std::string& number) {

@@ -243,6 +243,25 @@ TEST(Markdown, LimitsDepthAndSize) {
   EXPECT_EQ(found.all()[1].code, "markdown-too-large");
 }
 
+TEST(Markdown, LimitsTables) {
+  const auto table = [](int columns, int rows) {
+    std::string text = "|";
+    std::string line = "|";
+    for (int i = 0; i < columns; ++i) {
+      text += "a|";
+      line += "-|";
+    }
+    text += "\n" + line + "\n";
+    for (int i = 0; i < rows; ++i) {
+      text += "|b|\n";
+    }
+    return text;
+  };
+  EXPECT_EQ(findings_of(table(100, 100)), "");
+  EXPECT_TRUE(findings_of(table(1001, 1)).starts_with("markdown-too-large"));
+  EXPECT_TRUE(findings_of(table(500, 500)).starts_with("markdown-too-large"));
+}
+
 TEST(Markdown, EndsOnHostileText) {
   diagnostics::Diagnostics found;
   for (const std::string_view part :

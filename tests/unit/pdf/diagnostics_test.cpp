@@ -49,6 +49,18 @@ TEST(PdfDiagnostics, ReportsScriptInPicture) {
       "pdf-picture-part");
 }
 
+TEST(PdfDiagnostics, ReportsPictureThatRepeatsItselfWithoutEnd) {
+  std::string svg = "<g id=\"a0\"><rect width=\"1\" height=\"1\"/></g>";
+  for (int i = 1; i < 60; ++i) {
+    const std::string before = "<use href=\"#a" + std::to_string(i - 1) + "\"/>";
+    svg += "<g id=\"a" + std::to_string(i) + "\">" + before + before + "</g>";
+  }
+  EXPECT_EQ(make("<h1>A</h1><svg viewBox=\"0 0 9 9\" aria-label=\"x\"><defs>" + svg +
+                 "</defs><use href=\"#a59\"/></svg>")
+                .codes,
+            "pdf-picture-part");
+}
+
 TEST(PdfDiagnostics, ReportsImpossibleSpans) {
   EXPECT_EQ(make("<h1>A</h1><table><tr><td rowspan=\"3\">a</td></tr></table>").codes,
             "pdf-table-spans");

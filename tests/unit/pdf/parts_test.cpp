@@ -53,6 +53,11 @@ TEST(SvgPath, StopsAtTheFirstMistake) {
   EXPECT_EQ(out, "1 1 m ");
 }
 
+TEST(SvgPath, KeepsNumbersBeyondAllMeasureOnThePage) {
+  EXPECT_EQ(path("M0 0L1e300 -1e300"), "0 0 m 1000000000 -1000000000 l ");
+  EXPECT_EQ(path("M0 0A1e300 1e300 0 0 1 1e308 1").find("--"), std::string::npos);
+}
+
 TEST(SvgPath, AppliesTransformsFromRightToLeft) {
   const Matrix matrix = parse_transform("translate(10 0) scale(2)");
   EXPECT_EQ(path("M1 1", matrix), "12 2 m ");

@@ -61,6 +61,13 @@ TEST(TemplateDiagnostics, SyntaxMistakesAreReportedWhereTheyStand) {
   EXPECT_EQ(codes_of("{% for x in xs %}"), "template-syntax");
   EXPECT_EQ(codes_of("{% nosuchtag %}"), "template-syntax");
   EXPECT_EQ(codes_of("{{ [1, 2 }}"), "template-syntax");
+  for (const char* link : {"1 < ", "1 in ", "1 not in ", "1 + ", "1 and "}) {
+    std::string chain = "{{ ";
+    for (int i = 0; i < 100'000; ++i) {
+      chain += link;
+    }
+    EXPECT_EQ(codes_of(chain + "1 }}"), "template-syntax") << link;
+  }
   EXPECT_EQ(codes_of("{{ a ? b : c }}"), "template-syntax");
   EXPECT_EQ(codes_of("{# never ends"), "template-syntax");
   EXPECT_EQ(codes_of("{{ {1: 2} }}"), "template-syntax");
