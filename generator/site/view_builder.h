@@ -79,6 +79,9 @@ class ViewBuilder {
                  const std::vector<model::OfferHeading>& headings);
   void add_entitlement(const model::Entitlement& entitlement, tmpl::Object& heading,
                        tmpl::Array& all);
+  void add_participation();
+
+  // view_meetings.cpp
   void add_meetings();
   void name_appendix_files(tmpl::Object& report, const model::Report& record);
   void number_throughout(tmpl::Object& report, std::size_t first_field,
@@ -91,7 +94,6 @@ class ViewBuilder {
   void add_supplements(const model::PublishedMeeting& published, tmpl::Object& meeting,
                        std::map<int, std::optional<std::size_t>>& last);
   void add_to_later_meetings(const model::Action& action, tmpl::Object& object);
-  void add_participation();
 
   // view_indicator.cpp
   tmpl::Object& make_indicator(const model::PublishedIndicator& published);
