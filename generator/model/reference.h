@@ -145,6 +145,9 @@ struct Language {
   std::string english_name;
   std::optional<Direction> direction;        // loading reports where it is missing
   std::map<std::string, std::string> words;  // of menus, buttons and headings: by the English words
+  std::map<std::string, std::string> themes;  // names of themes, headings and people: by their id
+  std::map<std::string, std::string> headings;
+  std::map<std::string, std::string> people;
   Span span;
 };
 

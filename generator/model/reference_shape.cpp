@@ -219,7 +219,13 @@ const Shape<Language>& shape_of(data::Tag<Language>) {
           .field("direction", &Language::direction, Optional,
                  "Which way it is written. Always say.", "rtl")
           .field("words", &Language::words, Optional,
-                 "The words of menus, buttons and headings, each by its English.");
+                 "The words of menus, buttons and headings, each by its English.")
+          .field("themes", &Language::themes, Optional,
+                 "The names of the pledge's themes, each by its id.")
+          .field("headings", &Language::headings, Optional,
+                 "The names of the offer's headings, each by its id.")
+          .field("people", &Language::people, Optional,
+                 "The roles of data/people.yaml, each by its id.");
   return shape;
 }
 

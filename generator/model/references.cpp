@@ -348,6 +348,15 @@ void check_references(const Model& model, const std::set<std::string, std::less<
   for (const Page& page : model.pages) {
     check_record(page, checker);
   }
+  for (const Language& language : model.languages) {
+    for (const auto& [kind, names] :
+         {std::pair{"theme", &language.themes}, std::pair{"offer_heading", &language.headings},
+          std::pair{"person", &language.people}}) {
+      for (const auto& [id, name] : *names) {
+        checker.name(kind, id, language.span);
+      }
+    }
+  }
 }
 
 void check_ids(const Model& model, Diagnostics& diagnostics) {

@@ -73,6 +73,26 @@ TEST(Languages, HaveVersionsOfWhatOneCanGetAndOfStories) {
   EXPECT_TRUE(has(built.file("languages/index.html"), "not been checked by somebody who speaks"));
 }
 
+TEST(Languages, NameThePartsOfTheOfferAndWhomToAsk) {
+  Files files = with_arabic_records();
+  files["data/i18n/ar.yaml"] +=
+      "headings:\n  accommodation: بيتك\npeople:\n  leaving-care: فريق مغادرة الرعاية\n";
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  ASSERT_TRUE(built.site) << built.findings();
+  EXPECT_TRUE(has(built.file("ar/offer/index.html"), "<h2>بيتك</h2>"));
+  const std::string* gaps = built.file("languages/index.html");
+  EXPECT_TRUE(has(gaps, "Names of themes, parts and people: 2 of "));
+}
+
+TEST(Languages, HaveNoNameForWhatIsNotThere) {
+  Files files = with_arabic("  Help now: مساعدة الآن\n");
+  files["data/i18n/ar.yaml"] += "people:\n  nobody-at-all: لا أحد\n";
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  EXPECT_TRUE(built.reported("reference-dangling")) << built.findings();
+}
+
 TEST(Languages, TellNoStoryThatIsNotTold) {
   Files files = with_arabic_records();
   std::string& story = files.at("content/stories/the-first-case.md");
