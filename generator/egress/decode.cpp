@@ -43,6 +43,11 @@ Reference numeric_reference(std::string_view at) {
   std::size_t end = hex ? 3 : 2;
   char32_t value = 0;
   constexpr std::size_t kMostDigits = 10;
+  constexpr std::size_t kMostZeros = 100;
+  const std::size_t zeros = end;
+  while (end < at.size() && end < zeros + kMostZeros && at[end] == '0') {
+    ++end;
+  }
   const std::size_t first = end;
   while (end < at.size() && end < first + kMostDigits &&
          (hex ? hex_digit(at[end]) >= 0 : (at[end] >= '0' && at[end] <= '9'))) {
@@ -106,7 +111,9 @@ std::string decode_entities(std::string_view text) {
   return out;
 }
 
-std::string decode_percent(std::string_view text) {
+namespace {
+
+std::string decode_percent_once(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const Digits digits = text[at] == '%' ? read_hex(text, at + 1, 2) : Digits{};
@@ -118,6 +125,18 @@ std::string decode_percent(std::string_view text) {
     }
   }
   return out;
+}
+
+}  // namespace
+
+// An address in an address is written in codes of codes.
+std::string decode_percent(std::string_view text) {
+  constexpr int kMostRounds = 3;
+  std::string decoded = decode_percent_once(text);
+  for (int round = 1; round < kMostRounds && has_percent_codes(decoded); ++round) {
+    decoded = decode_percent_once(decoded);
+  }
+  return decoded;
 }
 
 std::string decode_base64(std::string_view text) {

@@ -34,10 +34,10 @@ constexpr Ending kEndings[] = {
     {"map", FileFormat::Json},     {"csv", FileFormat::Csv},          {"tsv", FileFormat::Csv},
     {"js", FileFormat::Script},    {"mjs", FileFormat::Script},       {"css", FileFormat::Script},
     {"txt", FileFormat::Text},     {"md", FileFormat::Text},          {"ics", FileFormat::Calendar},
-    {"vcf", FileFormat::Calendar}, {"yaml", FileFormat::Text},        {"yml", FileFormat::Text},
-    {"pdf", FileFormat::Pdf},      {"zip", FileFormat::Zip},          {"xlsx", FileFormat::Zip},
-    {"xlsm", FileFormat::Zip},     {"docx", FileFormat::Zip},         {"pptx", FileFormat::Zip},
-    {"ods", FileFormat::Zip},      {"odt", FileFormat::Zip},
+    {"vcf", FileFormat::Calendar}, {"eml", FileFormat::Calendar},     {"yaml", FileFormat::Text},
+    {"yml", FileFormat::Text},     {"pdf", FileFormat::Pdf},          {"zip", FileFormat::Zip},
+    {"xlsx", FileFormat::Zip},     {"xlsm", FileFormat::Zip},         {"docx", FileFormat::Zip},
+    {"pptx", FileFormat::Zip},     {"ods", FileFormat::Zip},          {"odt", FileFormat::Zip},
 };
 
 void read_text(const FileReader& reader, std::string_view bytes) {
@@ -61,6 +61,11 @@ void read_calendar(const FileReader& reader, std::string_view bytes) {
     text = base::replace_all(std::move(text), escape, "\n");
   }
   read_text(reader, text);
+  // RFC 2045, 6.7: letters as =4B, and lines that go on after an equals sign.
+  const std::string codes = base::replace_all(base::replace_all(text, "=\n", ""), "=", "%");
+  if (has_percent_codes(codes)) {
+    read_text(reader, codes);
+  }
 }
 
 // What nobody told the kind of: its letters as they stand, and as markup where there are tags.

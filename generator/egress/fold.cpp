@@ -30,6 +30,12 @@ bool is_inside_word(char32_t code_point) {
          (code_point >= 0x300 && code_point <= 0x36F);
 }
 
+// A byte that is no UTF-8, as the Western code pages that old programs write have it.
+char32_t letter_of_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xC0 && byte < 0xFE ? byte : 0xFFFD;
+}
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -44,7 +50,10 @@ void Letters::add(std::string_view text) {
     add_ascii(text.substr(at, end - at));
     at = end;
     if (at < text.size()) {
-      add(base::decode_utf8(text, at));
+      const std::size_t begin = at;
+      const char32_t code_point = base::decode_utf8(text, at);
+      const bool is_byte = code_point == 0xFFFD && at == begin + 1;
+      add(is_byte ? letter_of_byte(text[begin]) : code_point);
     }
   }
 }

@@ -7,16 +7,27 @@ characters with the same rule are one line.      make_fold_table.py > fold_table
 """
 import unicodedata as u
 
-# Cyrillic and Greek letters (small ones: capitals fold to them) that a reader takes for Latin ones.
+# Letters that a reader takes for Latin ones: Cyrillic and Greek (small ones: capitals fold to them),
+# small capitals, Cherokee.
 ALIKE = {"а": "a", "с": "c", "ԁ": "d", "е": "e", "һ": "h", "і": "i", "ј": "j", "ӏ": "l", "о": "o", "р": "p",
          "ԛ": "q", "ѕ": "s", "ԝ": "w", "х": "x", "у": "y", "ԍ": "g", "к": "k", "м": "m", "т": "t", "в": "b",
          "н": "h", "α": "a", "ι": "i", "κ": "k", "ν": "v", "ο": "o", "ρ": "p", "τ": "t", "υ": "u", "χ": "x",
          "ω": "w", "ϲ": "c", "ϳ": "j", "ε": "e", "ᴀ": "a", "ᴄ": "c", "ᴅ": "d", "ᴇ": "e", "ᴊ": "j", "ᴋ": "k",
          "ᴍ": "m", "ᴏ": "o", "ᴘ": "p", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v", "ᴡ": "w", "ᴢ": "z", "ɑ": "a", "ɡ": "g",
-         "ı": "i", "ȷ": "j", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+         "ı": "i", "ȷ": "j", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
+         "ʙ": "b", "ꜰ": "f", "ɢ": "g", "ʜ": "h", "ɪ": "i", "ʟ": "l", "ɴ": "n", "ʀ": "r", "ꜱ": "s", "ʏ": "y",
+         "Ꭺ": "a", "Ᏼ": "b", "Ꮯ": "c", "Ꭰ": "d", "Ꭼ": "e", "Ꮐ": "g", "Ꮋ": "h", "Ꭵ": "i", "Ꭻ": "j", "Ꮶ": "k",
+         "Ꮮ": "l", "Ꮇ": "m", "Ꮲ": "p", "Ꭱ": "r", "Ꮪ": "s", "Ꭲ": "t", "Ꮩ": "v", "Ꮃ": "w", "Ꮓ": "z"}
+
+
+# The first of 26 signs that each stand for a letter from A to Z: circled, squared, of flags, of tags.
+ALPHABETS = (0x1F150, 0x1F170, 0x1F1E6, 0xE0041, 0xE0061)
 
 
 def letters(char):
+    for first in ALPHABETS:
+        if first <= ord(char) < first + 26:
+            return chr(ord("a") + ord(char) - first)
     folded = unicodedata_fold(char)
     kept = "".join(c for c in folded if u.category(c)[0] in "LN")
     return "".join(ALIKE.get(c, c) for c in kept)
@@ -30,7 +41,7 @@ def rules():
     for code in range(0x80, 0x110000):
         char = chr(code)
         category = u.category(char)
-        if category in ("Cn", "Cs", "Co") or 0x3130 <= code <= 0x33FF or 0xAC00 <= code <= 0xFAFF or code >= 0x2F800:
+        if category in ("Cn", "Cs", "Co") or 0x3130 <= code <= 0x33FF or 0xAC00 <= code <= 0xFAFF or 0x2F800 <= code < 0xE0000:
             continue  # unassigned, or of scripts that no paper here is written in
         result = letters(char)
         if result == char:

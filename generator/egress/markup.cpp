@@ -51,7 +51,8 @@ class MarkupReader {
     }
     add_decoded(text_, text);
     if (kind_ == MarkupKind::Xml || text.find("&lt;") != std::string_view::npos ||
-        text.find("&#") != std::string_view::npos) {
+        text.find("&#") != std::string_view::npos ||
+        text.find("&amp;#") != std::string_view::npos) {
       escaped_ += decode_entities(text);
     }
   }
@@ -82,8 +83,12 @@ class MarkupReader {
   void take_until(std::string_view end_mark, std::size_t skip, Letters& letters) {
     const std::size_t begin = at_ + skip;
     const std::size_t end = std::min(bytes_.find(end_mark, begin), bytes_.size());
+    const std::string_view inside = bytes_.substr(begin, end - begin);
     letters.separate();
-    add_decoded(letters, bytes_.substr(begin, end - begin));
+    add_decoded(letters, inside);
+    if (inside.find('<') != std::string_view::npos) {
+      escaped_ += inside;  // markup that a comment takes out
+    }
     at_ = std::min(end + end_mark.size(), bytes_.size());
   }
 

@@ -113,6 +113,23 @@ std::vector<std::pair<const char*, Change>> text_disguises() {
        [](const auto& s) {
          return replaced(replaced(replaced(s, "a", "\u0430"), "o", "\u043E"), "e", "\u0435");
        }},
+      {"padded entities",
+       [](const auto& s) {
+         return each(s, [](char32_t c) { return "&#00000000000" + std::to_string(c) + ";"; });
+       }},
+      {"tag letters",
+       [](const auto& s) {
+         return each(s, [](char32_t c) { return one(is_ascii_letter(c) ? 0xE0000 + c : c); });
+       }},
+      {"squared letters",
+       [](const auto& s) {
+         return each(s,
+                     [](char32_t c) { return one(c >= 'a' && c <= 'z' ? c - 'a' + 0x1F170 : c); });
+       }},
+      {"Cherokee look-alikes",
+       [](const auto& s) {
+         return replaced(replaced(replaced(s, "a", "\u13AA"), "e", "\u13AC"), "H", "\u13BB");
+       }},
       {"underscores", [](const auto& s) { return replaced(s, " ", "_"); }},
       {"dots", [](const auto& s) { return replaced(s, " ", " · "); }},
   };

@@ -41,6 +41,28 @@ TEST(Search, ReadsFilesThatBreakOff) {
   EXPECT_THAT(side.search("a.html", std::string("<p>") + kExemptWords + "<script"), SizeIs(1));
 }
 
+TEST(Search, UndoesCodesOfCodes) {
+  const Side side;
+  const std::string name = "Kayleigh Marsh";
+  const std::string backwards(name.rbegin(), name.rend());
+  for (const auto& [path, bytes] : std::initializer_list<std::pair<const char*, std::string>>{
+           {"a.html", "<a href=\"/x?to=%2Fn%3DKayleigh%252520Marsh\">"},
+           {"a.html", "<p>Kayl&amp;#101;igh Marsh"},
+           {"a.html", "<!--[if IE]><p>Kay<b>leigh</b> Marsh</p><![endif]-->"},
+           {"a.html", "<p><bdo dir=rtl>" + backwards + "</bdo>"},
+           {"a.vcf", "FN;ENCODING=QUOTED-PRINTABLE:=4Bayleigh=20Ma=\r\nrsh"},
+           {"a.eml", "Kayl=65igh Ma=\nrsh"},
+       }) {
+    EXPECT_THAT(side.search(path, bytes), SizeIs(1)) << bytes;
+  }
+}
+
+TEST(Search, ReadsWesternCodePages) {
+  Letters letters;
+  letters.add("Zo\xEB M\xFCller");
+  EXPECT_EQ(letters.bytes(), letters_of("Zoë Müller"));
+}
+
 TEST(Search, NeedsEightWordsInARow) {
   const Side side;
   EXPECT_THAT(side.search("a.txt", "Harbour Lane asked for six thousand two"), IsEmpty());
