@@ -179,15 +179,15 @@ class Reader {
       return;
     }
     builder_.add_phrase(name, SecretKind::Name, "the deny list", line);
-    // Backwards, as a text from right to left has it.
-    const std::string letters = letters_of(name);
-    builder_.add_phrase(std::string(letters.rbegin(), letters.rend()), SecretKind::Name,
-                        "the deny list", line);
     const std::size_t space = name.rfind(' ');
     if (space != std::string_view::npos) {
       builder_.add_phrase(
           std::string(name.substr(space + 1)) + " " + std::string(name.substr(0, space)),
           SecretKind::Name, "the deny list", line);
+      // Backwards, as a text from right to left has it; of one word it may be another name.
+      const std::string letters = letters_of(name);
+      builder_.add_phrase(std::string(letters.rbegin(), letters.rend()), SecretKind::Name,
+                          "the deny list", line);
     }
   }
 
