@@ -158,6 +158,19 @@ TEST(Pictures, ArePublishedWithoutWhereTheyWereTakenAndWithTheirSize) {
   EXPECT_TRUE(has(page, "width=\"2\" height=\"3\""));
 }
 
+TEST(Pictures, ALogoThatIsOneStandsForTheSiteWhereItsLinksAreShown) {
+  Files files = small_council();
+  files["site/images/logo.jpg"] = photograph();
+  std::string& council = files.at("data/council.yaml");
+  council.insert(council.find("  accent:"), "  logo: site/images/logo.jpg\n  logo_alt: A knot\n");
+  Built built;
+  build_files(source::MemoryFileSystem(files), model::Audience::Public, built);
+  ASSERT_TRUE(built.site) << built.findings();
+  const std::string* page = built.file("about/index.html");
+  EXPECT_TRUE(has(page, "property=\"og:image\" content=\"https://promises.example.org/assets/"));
+  EXPECT_TRUE(has(page, "property=\"og:image:alt\" content=\"A knot\""));
+}
+
 TEST(AccessibilityStatement, SaysWhatTheChecksFound) {
   Files files = small_council();
   Built built;
