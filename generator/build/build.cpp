@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include <tbb/global_control.h>
-#include <tbb/parallel_invoke.h>
-
+#include "base/parallel.h"
 #include "build/gated_reader.h"
 #include "build/restricted_reader.h"
 #include "egress/read_secrets.h"
@@ -69,10 +67,7 @@ void read_secrets(const model::Model& model, const model::Publication& publicati
 
 std::optional<site::Site> build(const source::FileReader& folder, const BuildRequest& request,
                                 source::SourceStore& sources, Diagnostics& diagnostics) {
-  std::optional<tbb::global_control> threads;
-  if (request.threads > 0) {
-    threads.emplace(tbb::global_control::max_allowed_parallelism, request.threads);
-  }
+  const base::ThreadLimit threads(request.threads);
   const RestrictedReader project(folder, request.outside);
   project.check(diagnostics);
   const auto model = model::load(project, sources, load_options_of(request), diagnostics);
@@ -94,13 +89,14 @@ std::optional<site::Site> build(const source::FileReader& folder, const BuildReq
   Diagnostics about_secrets;
   Diagnostics about_prose;
   site::Site site;
-  tbb::parallel_invoke([&] { site = site::make_site(publication, options, sources, diagnostics); },
-                       [&] { read_secrets(*model, publication, request, side, about_secrets); },
-                       [&] {
-                         if (request.audience == model::Audience::Public) {
-                           model::check_prose(publication, about_prose);
-                         }
-                       });
+  base::parallel_invoke(
+      {[&] { site = site::make_site(publication, options, sources, diagnostics); },
+       [&] { read_secrets(*model, publication, request, side, about_secrets); },
+       [&] {
+         if (request.audience == model::Audience::Public) {
+           model::check_prose(publication, about_prose);
+         }
+       }});
   diagnostics.merge(std::move(about_prose));
   diagnostics.merge(std::move(about_secrets));
   if (!side.secrets.empty()) {

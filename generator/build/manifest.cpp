@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include <tbb/parallel_for.h>
-
 #include "base/hash.h"
+#include "base/parallel.h"
 
 namespace kept::build {
 namespace {
@@ -27,8 +26,7 @@ std::string line_of(const OutputFile& file) {
 
 std::string write_manifest(std::string_view audience, const std::vector<OutputFile>& output) {
   std::vector<std::string> lines(output.size());
-  tbb::parallel_for(std::size_t{0}, output.size(),
-                    [&](std::size_t i) { lines[i] = line_of(output[i]); });
+  base::parallel_for(output.size(), [&](std::size_t i) { lines[i] = line_of(output[i]); });
   std::ranges::sort(lines, {}, [](const std::string& line) {
     return line.starts_with('#') ? std::string_view() : std::string_view(line).substr(kDigits);
   });

@@ -5,9 +5,7 @@
 #include <mutex>
 #include <set>
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
+#include "base/parallel.h"
 #include "source/resource_reader.h"
 
 namespace kept::build {
@@ -24,8 +22,8 @@ std::error_code for_each_file(std::size_t count, const Change& change) {
   std::mutex mutex;
   std::error_code first_error;
   std::atomic<bool> failed = false;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 16), [&](const auto& range) {
-    for (std::size_t i = range.begin(); i != range.end() && !failed; ++i) {
+  base::parallel_ranges(0, count, 16, [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i != to && !failed; ++i) {
       if (const std::error_code error = change(i)) {
         const std::scoped_lock lock(mutex);
         first_error = failed ? first_error : error;
@@ -59,7 +57,7 @@ class Swap {
     }
     has_old_ = true;
     const std::set<std::string> old = old_files(listed);
-    tbb::parallel_for(std::size_t{0}, output_.size(), [&](std::size_t i) {
+    base::parallel_for(output_.size(), [&](std::size_t i) {
       const std::string path = source::join_path(folder_, output_[i].path);
       std::string bytes;
       same_[i] = old.contains(path) && !files_.read(path, bytes) && bytes == output_[i].bytes;

@@ -7,8 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include <tbb/parallel_for.h>
-
+#include "base/parallel.h"
 #include "base/text.h"
 #include "egress/finished_file.h"
 #include "egress/words.h"
@@ -268,7 +267,7 @@ void search_output(const std::vector<OutputFile>& files, const Secrets& secrets,
                    const PublicText& public_text, Diagnostics& diagnostics) {
   const Verdicts verdicts(secrets.withheld, public_text);
   std::vector<Diagnostics> found(files.size());
-  tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) {
+  base::parallel_for(files.size(), [&](std::size_t i) {
     FileSearch search(secrets.withheld, verdicts);
     const FinishedFile file(files[i].path, files[i].bytes);
     search.run(file, found[i]);

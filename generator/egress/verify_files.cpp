@@ -1,7 +1,6 @@
 #include "egress/verify_files.h"
 
-#include <tbb/parallel_for.h>
-
+#include "base/parallel.h"
 #include "check/rules.h"
 #include "check/site_index.h"
 #include "egress/finished_file.h"
@@ -83,8 +82,8 @@ void verify_files(const std::vector<OutputFile>& files, FileSet set, Diagnostics
   const bool whole = set == FileSet::WholeSite;
   const check::SiteIndex index = whole ? index_of(files) : check::SiteIndex();
   std::vector<Diagnostics> found(files.size());
-  tbb::parallel_for(std::size_t{0}, files.size(),
-                    [&](std::size_t i) { verify(files[i], whole ? &index : nullptr, found[i]); });
+  base::parallel_for(files.size(),
+                     [&](std::size_t i) { verify(files[i], whole ? &index : nullptr, found[i]); });
   for (Diagnostics& one : found) {
     diagnostics.merge(std::move(one));
   }

@@ -1,11 +1,10 @@
 #include "model/load.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "model/assemble.h"
 #include "model/consent_register.h"
@@ -66,7 +65,7 @@ struct Read {
 std::vector<Read> read_parts(const std::vector<InputFile>& files,
                              const std::vector<const Route*>& routes) {
   std::vector<Read> read(files.size());
-  tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) {
+  base::parallel_for(files.size(), [&](std::size_t i) {
     if (routes[i] != nullptr && files[i].text != nullptr) {
       read[i].part = routes[i]->read(files[i], read[i].diagnostics);
     }

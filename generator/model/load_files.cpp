@@ -1,9 +1,8 @@
 #include "model/load_files.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "data/parse.h"
 
@@ -111,8 +110,8 @@ std::vector<InputFile> read_files(const source::FileReader& reader,
                                   std::size_t max_file_size, Diagnostics& diagnostics) {
   std::vector<std::string> texts(paths.size());
   std::vector<std::error_code> errors(paths.size());
-  tbb::parallel_for(std::size_t{0}, paths.size(),
-                    [&](std::size_t i) { errors[i] = reader.read(paths[i], texts[i]); });
+  base::parallel_for(paths.size(),
+                     [&](std::size_t i) { errors[i] = reader.read(paths[i], texts[i]); });
   std::vector<InputFile> files(paths.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
     files[i].path = paths[i];

@@ -2,8 +2,7 @@
 
 #include <map>
 
-#include <tbb/parallel_for.h>
-
+#include "base/parallel.h"
 #include "base/text.h"
 #include "markdown/markdown.h"
 
@@ -180,13 +179,12 @@ void fill_markdown_fields(View& view, const tmpl::Engine& engine, const tmpl::Ho
                           Diagnostics& diagnostics) {
   std::vector<Filled> filled(view.pending.size());
   const Order order = order_of(view.pending);
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, order.first.size(), 8),
-                    [&](const auto& range) {
-                      FieldRenderer renderer(engine, *view.root, host, sources);
-                      for (std::size_t i = range.begin(); i != range.end(); ++i) {
-                        render_chain(order.first[i], order, view.pending, renderer, filled);
-                      }
-                    });
+  base::parallel_ranges(0, order.first.size(), 8, [&](std::size_t from, std::size_t to) {
+    FieldRenderer renderer(engine, *view.root, host, sources);
+    for (std::size_t i = from; i != to; ++i) {
+      render_chain(order.first[i], order, view.pending, renderer, filled);
+    }
+  });
   for (std::size_t i = 0; i < filled.size(); ++i) {
     diagnostics.merge(std::move(filled[i].found));
     if (view.pending[i].numbered && view.pending[i].key.view() == "body") {

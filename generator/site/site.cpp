@@ -5,13 +5,12 @@
 #include <deque>
 #include <iterator>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <set>
 #include <span>
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
-#include <tbb/parallel_invoke.h>
-
+#include "base/parallel.h"
 #include "site/document_render.h"
 #include "site/each.h"
 #include "site/markdown_fields.h"
@@ -41,6 +40,34 @@ struct Rendered {
   Diagnostics found;
 };
 
+// What templates are rendered in: as many as threads are at work, each used again and again.
+class Workspaces {
+ public:
+  struct GiveBack {
+    Workspaces* owner;
+    void operator()(tmpl::Workspace* workspace) const { owner->give_back(workspace); }
+  };
+
+  std::unique_ptr<tmpl::Workspace, GiveBack> take() {
+    const std::scoped_lock lock(mutex_);
+    if (idle_.empty()) {
+      idle_.push_back(std::make_unique<tmpl::Workspace>());
+    }
+    tmpl::Workspace* workspace = idle_.back().release();
+    idle_.pop_back();
+    return {workspace, GiveBack{this}};
+  }
+
+ private:
+  void give_back(tmpl::Workspace* workspace) {
+    const std::scoped_lock lock(mutex_);
+    idle_.emplace_back(workspace);
+  }
+
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<tmpl::Workspace>> idle_;
+};
+
 class SiteMaker {
  public:
   SiteMaker(const model::Publication& publication, const SiteOptions& options,
@@ -63,8 +90,8 @@ class SiteMaker {
 
   Site make() {
     std::vector<PageTemplate> templates;  // need nothing of the view, nor the view of them
-    tbb::parallel_invoke([&] { build_view(publication_, options_.reader, view_); },
-                         [&] { templates = load_templates(); });
+    base::parallel_invoke({[&] { build_view(publication_, options_.reader, view_); },
+                           [&] { templates = load_templates(); }});
     const Plan plan = make_plan(templates, engine_, view_, diagnostics_);
     searches_ = std::ranges::any_of(
         plan.routes, [](const Route& route) { return route.address == kSearchPage; });
@@ -75,7 +102,8 @@ class SiteMaker {
       render_routes(plan);
     } else {
       Workbooks workbooks;
-      tbb::parallel_invoke([&] { render_routes(plan); }, [&] { make_workbooks(host, workbooks); });
+      base::parallel_invoke(
+          {[&] { render_routes(plan); }, [&] { make_workbooks(host, workbooks); }});
       finish(workbooks);
     }
     find_authors_places();
@@ -157,7 +185,7 @@ class SiteMaker {
     const auto checks_begin = static_cast<std::size_t>(about_checks - routes.begin());
     std::vector<Rendered> rendered(routes.size());
     RenderJob job{engine_, *view_.root, facts_, sources_};
-    tbb::enumerable_thread_specific<tmpl::Workspace> workspaces;
+    Workspaces workspaces;
     std::atomic<std::size_t> done = 0;
     for (std::size_t begin = 0; begin < routes.size();) {
       const std::size_t end =
@@ -167,9 +195,10 @@ class SiteMaker {
                               : routes.size();
       job.checks = begin >= checks_begin && begin < pages_end ? &checks_ : nullptr;
       job.policy = begin < pages_end ? nullptr : &policy_;
-      tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, 4), [&](const auto& range) {
-        for (std::size_t i = range.begin(); i != range.end(); ++i) {
-          render_route(job, *routes[i], workspaces.local(), rendered[i]);
+      base::parallel_ranges(begin, end, 4, [&](std::size_t from, std::size_t to) {
+        const auto workspace = workspaces.take();
+        for (std::size_t i = from; i != to; ++i) {
+          render_route(job, *routes[i], *workspace, rendered[i]);
           if (options_.progress) {
             options_.progress("pages", ++done, routes.size());
           }
@@ -315,7 +344,7 @@ class SiteMaker {
     std::vector<PlannedWorkbook> planned =
         fill_workbooks(roots_, engine_, view_, publication_.audience, host, sources_, made.found);
     std::vector<Workbooks> each(planned.size());
-    tbb::parallel_for(std::size_t{0}, planned.size(), [&](std::size_t i) {
+    base::parallel_for(planned.size(), [&](std::size_t i) {
       write_workbook(planned[i], each[i].files, each[i].found);
     });
     for (Workbooks& one : each) {
@@ -373,7 +402,7 @@ class SiteMaker {
       }
     }
     std::vector<Diagnostics> found(links_.size());
-    tbb::parallel_for(std::size_t{0}, links_.size(), [&](std::size_t i) {
+    base::parallel_for(links_.size(), [&](std::size_t i) {
       check_links(links_[i].first->address, links_[i].second, targets, found[i]);
     });
     for (Diagnostics& one : found) {
