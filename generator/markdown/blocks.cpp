@@ -80,6 +80,10 @@ Fragment Renderer::render(cmark_node* document) {
   }
   top_level_ = top_level_of(document);
   blocks(document);
+  if (hidden_.text.find("[^") != std::string::npos) {
+    footnotes(document);
+    check_footnotes(document);
+  }
   return {out_.take(), std::move(headings_), next_number_, std::move(labels_)};
 }
 
@@ -149,6 +153,7 @@ source::Span Renderer::span_of(cmark_node* node) const {
 void Renderer::paragraph(cmark_node* node) {
   if (tight_) {
     inlines(cmark_node_first_child(node));
+    back_to_call(node);
     return;
   }
   if (const auto number = numbers_.find(node); number != numbers_.end()) {
@@ -161,6 +166,7 @@ void Renderer::paragraph(cmark_node* node) {
     element("<p", node);
   }
   inlines(cmark_node_first_child(node));
+  back_to_call(node);
   out_.html("</p>\n");
 }
 

@@ -53,10 +53,15 @@ void Renderer::inlines(cmark_node* first, const cmark_node* stop) {
 
 void Renderer::inline_node(cmark_node* node) {
   const cmark_node_type type = cmark_node_get_type(node);
-  if (type == CMARK_NODE_TEXT && options_.number_paragraphs) {
-    numbered_text(node);
-  } else if (type == CMARK_NODE_TEXT) {
-    out_.text(view(cmark_node_get_literal(node)));
+  if (type == CMARK_NODE_TEXT) {
+    check_footnote_calls(node);
+    if (options_.number_paragraphs) {
+      numbered_text(node);
+    } else {
+      out_.text(view(cmark_node_get_literal(node)));
+    }
+  } else if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
+    call_footnote(node);
   } else if (type == CMARK_NODE_SOFTBREAK) {
     out_.html("\n");
   } else if (type == CMARK_NODE_LINEBREAK) {

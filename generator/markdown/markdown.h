@@ -63,13 +63,14 @@ struct Options {
 // body of a Markdown file), places are exact; else (a YAML block scalar) they are found line by
 // line, and at worst are `span` as a whole. Reports markdown-raw-html, markdown-template-tag,
 // markdown-expression, markdown-callout-unknown, markdown-link-address, markdown-too-large,
-// heading-skipped, image-no-alt, link-text-empty, paragraph-unknown; always returns what could be
-// rendered.
+// footnote-unknown, heading-skipped, image-no-alt, link-text-empty, paragraph-unknown; always
+// returns what could be rendered.
 //
 // Beyond CommonMark: a quotation whose last line starts with "— " becomes
 // <figure class="quote"><blockquote>…</blockquote><figcaption>…</figcaption></figure>;
 // `> [!NOTE]` becomes <aside class="callout callout--note" role="note">; a table's heading cells
-// have scope="col"; aligned cells have class="align-right" or "align-center".
+// have scope="col"; notes (`[^1]`, `[^1]: …`) stand in <div class="footnotes"> at the end; aligned
+// cells have class="align-right" or "align-center".
 [[nodiscard]] Fragment render(std::string_view text, source::Span span, const Options& options,
                               diagnostics::Diagnostics& diagnostics);
 

@@ -84,7 +84,8 @@ Amounts measure(std::string_view text) {
 Tree parse(std::string_view text, const Amounts& amounts) {
   register_extensions();
   const bool curls_quotes = amounts.quotes <= kMostQuotes;
-  const Parser parser(cmark_parser_new(curls_quotes ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT));
+  const Parser parser(
+      cmark_parser_new((curls_quotes ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT) | CMARK_OPT_FOOTNOTES));
   for (const char* name : {"table", "strikethrough"}) {
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
   }

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "markdown/expressions.h"
@@ -58,6 +59,13 @@ class Renderer {
   void number_paragraphs(cmark_node* document);
   void numbered_text(cmark_node* node);
 
+  // Footnotes (footnotes.cpp).
+  void call_footnote(cmark_node* node);
+  void footnotes(cmark_node* document);
+  void back_to_call(cmark_node* paragraph);
+  void check_footnote_calls(cmark_node* node);
+  void check_footnotes(cmark_node* document);
+
   // Inlines (inlines.cpp): from `first` up to, not including, `stop`.
   void inlines(cmark_node* first, const cmark_node* stop = nullptr);
   void inline_node(cmark_node* node);
@@ -80,9 +88,11 @@ class Renderer {
   PieceWriter out_;
   std::vector<Heading> headings_;
   std::map<std::string, int, std::less<>> ids_;
-  std::map<cmark_node*, int> numbers_;              // of paragraphs
-  std::set<cmark_node*> continuations_;             // paragraphs that go on with the one before
-  std::map<std::string, int, std::less<>> labels_;  // of numbered paragraphs
+  std::map<cmark_node*, int> numbers_;                  // of paragraphs
+  std::set<cmark_node*> continuations_;                 // paragraphs that go on with the one before
+  std::map<std::string, int, std::less<>> labels_;      // of numbered paragraphs
+  std::map<std::string, int, std::less<>> note_calls_;  // by the note's number
+  std::pair<cmark_node*, int> last_of_note_ = {};       // paragraph and number
   int next_number_ = 1;
   int top_level_ = 1;    // of the author's headings; becomes options_.base_level
   int last_level_ = 0;   // of the last heading as it is written; 0 before the first

@@ -87,6 +87,28 @@ TEST(Markdown, GivesTablesScopesAndAlignment) {
       "</tbody>\n</table>\n");
 }
 
+TEST(Markdown, PutsNotesAtTheEndAndCallsThemByNumber) {
+  EXPECT_EQ(
+      html_of("Forty.[^who] Yes.[^b]\n\n[^b]: Two.\n\n    More.\n[^who]: One.\n\nEnd.[^who]\n",
+              {.id_prefix = "x-"}),
+      "<p>Forty.<sup><a href=\"#x-fn-1\" id=\"x-fnref-1\" aria-label=\"note 1\">1</a></sup> "
+      "Yes.<sup><a href=\"#x-fn-2\" id=\"x-fnref-2\" aria-label=\"note 2\">2</a></sup></p>\n"
+      "<p>End.<sup><a href=\"#x-fn-1\" id=\"x-fnref-1-2\" aria-label=\"note 1\">1</a></sup></p>\n"
+      "<div class=\"footnotes\">\n<ol>\n<li id=\"x-fn-1\"><p>One. "
+      "<a class=\"footnote-backref\" href=\"#x-fnref-1\">Back to note 1 in the "
+      "text</a></p>\n</li>\n"
+      "<li id=\"x-fn-2\"><p>Two.</p>\n<p>More. "
+      "<a class=\"footnote-backref\" href=\"#x-fnref-2\">Back to note 2 in the "
+      "text</a></p>\n</li>\n"
+      "</ol>\n</div>\n");
+}
+
+TEST(Markdown, SaysWhichNotesAndCallsDoNotFindEachOther) {
+  EXPECT_EQ(findings_of("Forty.\n\n[^1]: One.\n"), "footnote-unknown at «[^1]: One.»");
+  EXPECT_EQ(findings_of("One.[^a]\n\n[^a]: A.\n\nTwo.[^b]\n"), "footnote-unknown at «[^b]»");
+  EXPECT_EQ(html_of("Forty \\[^1]."), "<p>Forty [^1].</p>\n");
+}
+
 TEST(Markdown, EncodesAddressesAndTitles) {
   EXPECT_EQ(html_of("[a](</b c?d=1&e=\"2> \"t & u\")"),
             "<p><a href=\"/b%20c?d=1&amp;e=%222\" title=\"t &amp; u\">a</a></p>\n");
