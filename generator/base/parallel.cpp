@@ -1,6 +1,7 @@
 #include "base/parallel.h"
 
 #include <tbb/blocked_range.h>
+#include <tbb/collaborative_call_once.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 
@@ -57,16 +58,31 @@ void parallel_invoke(std::initializer_list<std::function<void()>> calls) {
   parallel_for(calls.size(), [&](std::size_t i) { calls.begin()[i](); });
 }
 
+struct SharedOnce::Flag {
+  tbb::collaborative_once_flag once;
+  HandOff done;
+};
+
+SharedOnce::SharedOnce() : flag_(std::make_unique<Flag>()) {}
+
+SharedOnce::~SharedOnce() = default;
+
+void SharedOnce::call(const std::function<void()>& function) {
+  tbb::collaborative_call_once(flag_->once, [&] {
+    function();
+    flag_->done.give();
+  });
+  flag_->done.take();
+}
+
 struct ThreadLimit::Control {
+  explicit Control(std::size_t threads)
+      : control(tbb::global_control::max_allowed_parallelism, threads) {}
   tbb::global_control control;
 };
 
-ThreadLimit::ThreadLimit(std::size_t threads) {
-  if (threads > 0) {
-    control_ =
-        std::make_unique<Control>(Control{{tbb::global_control::max_allowed_parallelism, threads}});
-  }
-}
+ThreadLimit::ThreadLimit(std::size_t threads)
+    : control_(threads > 0 ? std::make_unique<Control>(threads) : nullptr) {}
 
 ThreadLimit::~ThreadLimit() = default;
 

@@ -19,6 +19,19 @@ void parallel_ranges(std::size_t begin, std::size_t end, std::size_t grain,
 // Returns when all calls have.
 void parallel_invoke(std::initializer_list<std::function<void()>> calls);
 
+// Calls a function once. Threads that come while it runs wait for it, and take their share of what
+// it shares.
+class SharedOnce {
+ public:
+  SharedOnce();
+  ~SharedOnce();
+  void call(const std::function<void()>& function);
+
+ private:
+  struct Flag;
+  std::unique_ptr<Flag> flag_;
+};
+
 // As long as it lives, no more threads than this work at a time. 0: as many as the machine has.
 class ThreadLimit {
  public:

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
-#include <set>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "base/parallel.h"
@@ -75,7 +73,8 @@ class Verdicts {
  private:
   // Each sentence that the run touches stands in three public files.
   [[nodiscard]] bool is_of_stock_sentences(const Secret& secret) const {
-    std::call_once(once_, [&] { find_stock_sentences(); });
+    // Threads that wait for it take their share of the work.
+    once_.call([&] { find_stock_sentences(); });
     const auto touched = withheld_.sentences(secret);
     return !touched.empty() && std::ranges::all_of(touched, [&](const base::Fingerprint& print) {
       return stock_.contains(print.low);
@@ -83,19 +82,25 @@ class Verdicts {
   }
 
   void find_stock_sentences() const {
-    std::unordered_map<std::uint64_t, std::set<const source::SourceFile*>> files;
-    public_text_.for_each_sentence([&](std::string_view letters, const source::SourceFile* file) {
-      const std::uint64_t print = withheld_.salted(letters).low;
-      if (stock_.contains(print)) {
-        return;
-      }
-      auto& in = files[print];
-      in.insert(file);
-      if (in.size() == kEverybodys) {
-        stock_.insert(print);
-        in.clear();
-      }
+    using Told = std::pair<std::uint64_t, const source::SourceFile*>;
+    std::vector<std::vector<Told>> told(public_text_.size());
+    base::parallel_for(told.size(), [&](std::size_t i) {
+      public_text_.for_each_sentence(i,
+                                     [&](std::string_view letters, const source::SourceFile* file) {
+                                       told[i].emplace_back(withheld_.salted(letters).low, file);
+                                     });
     });
+    std::vector<Told> all;
+    for (const std::vector<Told>& some : told) {
+      all.insert(all.end(), some.begin(), some.end());
+    }
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    for (std::size_t i = 0; i + kEverybodys <= all.size(); ++i) {
+      if (all[i].first == all[i + kEverybodys - 1].first) {
+        stock_.insert(all[i].first);
+      }
+    }
   }
 
   static constexpr std::size_t kEverybodys = 3;
@@ -106,7 +111,7 @@ class Verdicts {
   const Withheld& withheld_;
   const PublicText& public_text_;
   mutable std::vector<std::atomic<char>> known_;
-  mutable std::once_flag once_;
+  mutable base::SharedOnce once_;
   mutable std::unordered_set<std::uint64_t> stock_;  // salted hashes
 };
 
@@ -236,11 +241,10 @@ void PublicText::fold() const {
 }
 
 void PublicText::for_each_sentence(
+    std::size_t text,
     const std::function<void(std::string_view, const source::SourceFile*)>& take) const {
-  for (const RecordText& text : texts_) {
-    for (const std::string& sentence : sentences_of(text.text)) {
-      take(sentence, text.near.file);
-    }
+  for (const std::string& sentence : sentences_of(texts_[text].text)) {
+    take(sentence, texts_[text].near.file);
   }
 }
 

@@ -43,8 +43,10 @@ class PublicText {
   // The first `most` files in which the letters stand; `most` empty ones where it is everybody's.
   // Only leaks ask, so the work is put off until one does.
   [[nodiscard]] std::vector<Place> find(std::string_view letters, std::size_t most) const;
-  // Calls `take(letters, file)` for each sentence.
+  [[nodiscard]] std::size_t size() const { return texts_.size(); }
+  // Calls `take(letters, file)` for each sentence of a text. REQUIRES: text < size().
   void for_each_sentence(
+      std::size_t text,
       const std::function<void(std::string_view, const source::SourceFile*)>& take) const;
 
  private:
