@@ -155,7 +155,8 @@ void CodeTable::read_widths(QPDFObjectHandle font) {
       const auto last = static_cast<unsigned>(second.isInteger() ? second.getIntValueAsInt() : 0);
       QPDFObjectHandle width =
           i + 2 < count ? list.getArrayItem(i + 2) : QPDFObjectHandle::newNull();
-      for (unsigned code = first; code <= last && code - first < 0x10000 && width.isNumber();
+      for (unsigned code = first;
+           code <= last && code - first < 0x10000 && width.isNumber() && may_read_one_more();
            ++code) {
         widths_[code] = width.getNumericValue();
       }
@@ -180,6 +181,13 @@ void CodeTable::read_to_unicode(const std::string& map) {
   }
 }
 
+// Ranges of a few bytes write whole tables. A font that goes on after so many entries is not known.
+bool CodeTable::may_read_one_more() {
+  constexpr std::size_t kMostEntries = 500'000;
+  known_ = known_ && entries_ < kMostEntries;
+  return ++entries_ <= kMostEntries;
+}
+
 // <first> <last> <text of the first>, or <first> <last> [<text> <text> …].
 void CodeTable::read_ranges(const std::vector<Operand>& operands) {
   for (std::size_t i = 0; i + 2 < operands.size();) {
@@ -187,13 +195,15 @@ void CodeTable::read_ranges(const std::vector<Operand>& operands) {
     const unsigned last = std::min(code_of(operands[i + 1].text), first + 0xFFFF);
     i += 2;
     const bool listed = operands[i].kind == Operand::Kind::Other;
-    for (unsigned code = first; code <= last; ++code) {
-      const std::size_t at = listed ? i + 1 + code - first : i;
+    const std::size_t count = last < first ? 0 : std::size_t{last - first} + 1;
+    for (std::size_t offset = 0; offset < count && may_read_one_more(); ++offset) {
+      const std::size_t at = listed ? i + 1 + offset : i;
       if (at < operands.size() && operands[at].kind == Operand::Kind::String) {
-        text_[code] = next_text(operands[at].text, listed ? 0 : code - first);
+        text_[first + static_cast<unsigned>(offset)] =
+            next_text(operands[at].text, listed ? 0 : static_cast<unsigned>(offset));
       }
     }
-    i += listed ? last - first + 3 : 1;
+    i += listed ? count + 2 : 1;
   }
 }
 

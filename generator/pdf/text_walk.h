@@ -46,12 +46,14 @@ class CodeTable {
   void read_widths(QPDFObjectHandle font);
   void read_to_unicode(const std::string& map);
   void read_ranges(const std::vector<Operand>& operands);
+  bool may_read_one_more();
 
   std::size_t code_size_ = 1;
   bool known_ = true;
   std::unordered_map<unsigned, std::string> text_;
   std::unordered_map<unsigned, double> widths_;
   double default_width_ = 500;
+  std::size_t entries_ = 0;  // of ranges
 };
 
 struct PageEvents {

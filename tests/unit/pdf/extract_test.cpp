@@ -54,6 +54,32 @@ TEST(Extract, RefusesWhatUnpacksToFarMoreThanAnyPaper) {
   EXPECT_THAT(text.problem, HasSubstr("64 MB"));
 }
 
+std::string with_to_unicode(const std::string& ranges) {
+  const std::string map = "begincmap " + ranges + " endcmap";
+  return plain("BT /F 9 Tf <0001> Tj ET",
+               "5 0 obj <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 7 0 R"
+               "/DescendantFonts[<</Subtype/CIDFontType2>>]>> endobj\n7 0 obj <</Length " +
+                   std::to_string(map.size()) + ">> stream\n" + map + "\nendstream endobj\n");
+}
+
+TEST(Extract, GivesUpOnFontsWhoseRangesNeverEnd) {
+  const std::string space = "1 begincodespacerange <0000> <FFFF> endcodespacerange ";
+  const ExtractedText short_map =
+      extract_text(with_to_unicode(space + "1 beginbfrange <0001> <0009> <0041> endbfrange"));
+  EXPECT_THAT(short_map.pages, Contains(HasSubstr("A")));
+  EXPECT_EQ(short_map.pages_without_unicode, 0U);
+  std::string ranges;
+  for (int i = 0; i < 10'000; ++i) {
+    ranges += "<0000> <FFFF> <0041> ";
+  }
+  EXPECT_EQ(extract_text(with_to_unicode(space + "beginbfrange " + ranges + "endbfrange"))
+                .pages_without_unicode,
+            1U);
+  EXPECT_TRUE(
+      extract_text(with_to_unicode("1 beginbfrange <FFFF0000> <FFFFFFFF> <0041> endbfrange"))
+          .readable);
+}
+
 // Each of eight forms draws the next thirty times: drawn as often as that, it would take years.
 TEST(Extract, ReadsFormsThatDrawOneAnotherWithoutEnd) {
   std::string forms;
