@@ -62,7 +62,8 @@ int column_count(const html::Node& row) {
 }
 
 bool is_numeric_cell(const html::Node& cell) {
-  return cell.has_class("numeric") || cell.has_class("govuk-table__cell--numeric") ||
+  return cell.has_class("numeric") || cell.has_class("align-right") ||
+         cell.has_class("govuk-table__cell--numeric") ||
          cell.has_class("govuk-table__header--numeric");
 }
 

@@ -118,6 +118,19 @@ TEST(Docx, NestsListsByLevel) {
   EXPECT_THAT(xml, HasSubstr("<w:ilvl w:val=\"1\"/><w:numId w:val=\"2\"/>"));
 }
 
+// As Markdown's `---:` has it, and as templates have figures.
+TEST(Docx, SetsFiguresToTheEndOfTheirCells) {
+  const std::string xml = body(
+      "<table><tr><th>A</th><th class=\"align-right\">B</th></tr>"
+      "<tr><td>Words</td><td class=\"numeric\">12</td></tr></table>");
+  for (const char* text : {"B", "12"}) {
+    const std::size_t at = xml.find(">" + std::string(text) + "</w:t>");
+    ASSERT_NE(at, std::string::npos) << text;
+    EXPECT_GT(xml.rfind("<w:jc w:val=\"end\"/>", at) + 1, xml.rfind("<w:tc>", at) + 1) << text;
+  }
+  EXPECT_EQ(xml.find("<w:jc w:val=\"end\"/>"), xml.rfind("<w:jc w:val=\"end\"/>", xml.find(">B<")));
+}
+
 TEST(Docx, MarksHeaderRowsAndNamesTables) {
   const std::string xml = body(
       "<table><caption>Ages</caption><thead><tr><th>Year</th><th>Number</th></tr></thead>"
