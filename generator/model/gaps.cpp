@@ -30,6 +30,15 @@ void check_amounts(const std::string& id, const Fact& fact, Diagnostics& diagnos
   }
 }
 
+// Where a key stands in a record; its first line where it is not found.
+source::Span line_of(source::Span record, std::string_view key) {
+  const std::size_t at = record.text().find(key);
+  return at == std::string_view::npos
+             ? data::first_line_of(record)
+             : data::first_line_of(
+                   {record.file, record.begin + static_cast<std::uint32_t>(at), record.end});
+}
+
 struct Ages {
   int from = 0;
   int to = 0;  // the last one
@@ -80,7 +89,7 @@ class AgeChecker {
       return true;
     }
     diagnostics_
-        .error("ages-reversed", data::first_line_of(who.span),
+        .error("ages-reversed", line_of(who.span, "age_to"),
                "`" + entitlement.id.text + "` is from " + std::to_string(*who.age_from) + " to " +
                    std::to_string(*who.age_to) + ": for nobody")
         .with_hint("`age_to` is the last age that still gets it");
