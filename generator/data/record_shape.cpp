@@ -1,6 +1,7 @@
 #include "data/record_shape.h"
 
 #include <algorithm>
+#include <mutex>
 #include <regex>
 
 #include "base/check.h"
@@ -47,6 +48,9 @@ constexpr std::size_t kLongestMatched = 2000;
 }  // namespace
 
 std::function<bool(std::string_view text)> compile_pattern(const std::string& pattern) {
+  // libstdc++ fills a table of the locale as it compiles, and does not lock it (GCC bug 77704).
+  static std::mutex mutex;
+  const std::scoped_lock lock(mutex);
   try {
     return [regex = std::regex(pattern, std::regex::ECMAScript)](std::string_view text) {
       return text.size() <= kLongestMatched && std::regex_match(text.begin(), text.end(), regex);
