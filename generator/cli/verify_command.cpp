@@ -1,12 +1,12 @@
+#include <algorithm>
 #include <filesystem>
-#include <map>
+#include <iterator>
 
 #include <fmt/core.h>
 
-#include "base/text.h"
 #include "build/build.h"
 #include "cli/command.h"
-#include "diagnostics/printer.h"
+#include "diagnostics/report_page.h"
 #include "egress/verify_files.h"
 
 namespace kept::cli {
@@ -70,56 +70,10 @@ Gathered gather(const std::vector<std::string>& paths, Diagnostics& found) {
   return gathered;
 }
 
-std::string place_of(const diagnostics::Diagnostic& finding) {
-  return finding.span.file != nullptr ? finding.span.file->path() : finding.place;
-}
-
-// "a/b.pdf:3" and "a/b.xlsx: Sheet" stand under their file.
-std::string file_of(const std::string& place, const std::vector<site::OutputFile>& files) {
-  std::string best = place;
-  for (const site::OutputFile& file : files) {
-    const bool inside = place.starts_with(file.path) &&
-                        (place.size() == file.path.size() || place[file.path.size()] == ':');
-    best = inside ? file.path : best;
-  }
-  return best;
-}
-
-constexpr std::string_view kPageStart =
-    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-    "<title>What was found in the files</title>\n<style>\n"
-    "body{font:1.1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;"
-    "background:#fff}\nli{margin:.8rem 0}\n.kind{font-weight:bold}\ncode{background:#eee}\n"
-    "</style>\n</head>\n<body>\n<main>\n<h1>What was found in the files</h1>\n";
-
-void print_html(const Diagnostics& found, const std::vector<site::OutputFile>& files) {
-  std::map<std::string, std::vector<const diagnostics::Diagnostic*>> by_file;
-  for (const diagnostics::Diagnostic& finding : found.all()) {
-    by_file[file_of(place_of(finding), files)].push_back(&finding);
-  }
-  std::string page(kPageStart);
-  page += fmt::format(
-      "<p>Files looked through: {}, with findings: {}. Leaks: {}, "
-      "mistakes: {}, warnings: {}.</p>\n",
-      files.size(), by_file.size(), found.count(Severity::Blocked), found.count(Severity::Error),
-      found.count(Severity::Warning));
-  for (const auto& [file, findings] : by_file) {
-    page += "<h2>" + base::escape_html(file.empty() ? "All files" : file) + "</h2>\n<ul>\n";
-    for (const diagnostics::Diagnostic* finding : findings) {
-      page +=
-          fmt::format("<li><span class=\"kind\">{}</span> <code>{}</code>: {} <br>{}",
-                      finding->severity == Severity::Blocked ? "leak" : name_of(finding->severity),
-                      finding->code, base::escape_html(finding->message),
-                      base::escape_html(place_of(*finding)));
-      for (const std::string& hint : finding->hints) {
-        page += "<br>What to do: " + base::escape_html(hint);
-      }
-      page += "</li>\n";
-    }
-    page += "</ul>\n";
-  }
-  fmt::print("{}</main>\n</body>\n</html>\n", page);
+std::vector<std::string> names_of(const std::vector<site::OutputFile>& files) {
+  std::vector<std::string> names;
+  std::ranges::transform(files, std::back_inserter(names), &site::OutputFile::path);
+  return names;
 }
 
 // 0 clean, 1 findings, 3 a leak.
@@ -161,7 +115,7 @@ ExitCode run_verify(const VerifyCommand& command) {
   search(command, request, gathered, found);
   found.sort();
   if (command.common.format == "html") {
-    print_html(found, gathered.files);
+    fmt::print("{}", diagnostics::report_page(found, names_of(gathered.files)));
   } else {
     static_cast<void>(print_findings(found, command.common.output_format()));
   }
