@@ -1,5 +1,7 @@
 // verify_pdf_ua(): page content.
 #include <algorithm>
+#include <array>
+
 #include <qpdf/QPDFPageObjectHelper.hh>
 
 #include "pdf/stream_bytes.h"
@@ -58,6 +60,7 @@ class ContentChecker {
       if (stack_.empty()) {
         breaches_.add("7.1", "marked content is ended that was not begun", number_);
       } else {
+        --open_[static_cast<std::size_t>(stack_.back())];
         stack_.pop_back();
       }
     } else if (op == "Tf" && !lexer.operands().empty()) {
@@ -73,7 +76,7 @@ class ContentChecker {
   }
 
   [[nodiscard]] bool inside(Marked kind) const {
-    return outer_ == kind || std::ranges::find(stack_, kind) != stack_.end();
+    return outer_ == kind || open_[static_cast<std::size_t>(kind)] > 0;
   }
 
   void check_marked() {
@@ -139,6 +142,7 @@ class ContentChecker {
       kind = Marked::Content;
       add_content(*mcid);
     }
+    ++open_[static_cast<std::size_t>(kind)];
     stack_.push_back(kind);
   }
 
@@ -232,6 +236,7 @@ class ContentChecker {
   Marked outer_;
   int depth_;
   std::vector<Marked> stack_;
+  std::array<std::size_t, 3> open_{};  // how many of the stack are of each kind
   std::set<int> ids_;
   std::map<std::string, CodeMap*> fonts_;  // by the page's names
   CodeMap* font_ = nullptr;

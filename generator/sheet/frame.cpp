@@ -6,6 +6,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <tuple>
 
 #include "base/number.h"
@@ -99,8 +100,13 @@ class FrameWriter {
     }
   }
 
-  // The library frees the workbook as it closes it.
-  [[nodiscard]] lxw_error close() { return workbook_close(book_.release()); }
+  // The library frees the workbook as it closes it. One at a time: it says the date through gmtime,
+  // whose result all threads share.
+  [[nodiscard]] lxw_error close() {
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
+    return workbook_close(book_.release());
+  }
 
  private:
   void set_properties() {
