@@ -80,14 +80,15 @@ void report_hidden(const site::OutputFile& file, const pdf::Hidden& hidden, Diag
 }  // namespace
 
 void verify_pdf(const site::OutputFile& file, Diagnostics& diagnostics) {
-  const pdf::Verdict verdict = pdf::verify_pdf_ua(file.bytes);
+  const pdf::PdfFile opened(file.bytes);
+  const pdf::Verdict verdict = pdf::verify_pdf_ua(opened);
   if (!verdict.readable) {
     diagnostics.error("pdf-unreadable", {}, "the PDF can't be read: " + verdict.problem)
         .at_place(file.path)
         .with_hint("save it again from the program that made it, without a password");
     return;
   }
-  for (const pdf::Hidden& hidden : pdf::find_hidden(file.bytes)) {
+  for (const pdf::Hidden& hidden : pdf::find_hidden(opened)) {
     report_hidden(file, hidden, diagnostics);
   }
   for (const pdf::Breach& breach : verdict.breaches) {

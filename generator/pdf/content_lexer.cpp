@@ -44,6 +44,23 @@ double ContentLexer::number(std::size_t from_end) const {
   return from_end < operands_.size() ? operands_[operands_.size() - 1 - from_end].number : 0;
 }
 
+void ContentLexer::add(Operand operand) {
+  constexpr std::size_t kMost = 200'000;
+  if (operands_.size() < kMost) {
+    operands_.push_back(std::move(operand));
+    return;
+  }
+  had_too_many_ = true;
+  if (operand.kind != Operand::Kind::String) {
+    return;
+  }
+  if (operands_.back().kind != Operand::Kind::String) {
+    operands_.push_back(std::move(operand));
+  } else {
+    operands_.back().text += operand.text;
+  }
+}
+
 void ContentLexer::skip_space() {
   while (at_ < bytes_.size()) {
     if (bytes_[at_] == '%') {
@@ -104,7 +121,7 @@ void ContentLexer::read_bracket() {
   const char c = bytes_[at_];
   const bool twice = (c == '<' || c == '>') && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == c;
   if (c == '[' || c == ']' || twice) {
-    operands_.push_back({Operand::Kind::Other, 0, std::string(twice ? 2 : 1, c)});
+    add({Operand::Kind::Other, 0, std::string(twice ? 2 : 1, c)});
   }
   at_ += twice ? 2 : 1;
 }
@@ -141,7 +158,7 @@ void ContentLexer::read_string() {
     }
     string.text.push_back(c);
   }
-  operands_.push_back(std::move(string));
+  add(std::move(string));
 }
 
 void ContentLexer::read_hex_string() {
@@ -163,7 +180,7 @@ void ContentLexer::read_hex_string() {
     string.text.push_back(static_cast<char>(high * 16));
   }
   at_ = std::min(at_ + 1, bytes_.size());
-  operands_.push_back(std::move(string));
+  add(std::move(string));
 }
 
 void ContentLexer::read_name() {
@@ -171,7 +188,7 @@ void ContentLexer::read_name() {
   while (at_ < bytes_.size() && !is_white(bytes_[at_]) && !is_delimiter(bytes_[at_])) {
     ++at_;
   }
-  operands_.push_back({Operand::Kind::Name, 0, std::string(bytes_.substr(begin, at_ - begin))});
+  add({Operand::Kind::Name, 0, std::string(bytes_.substr(begin, at_ - begin))});
 }
 
 bool ContentLexer::read_number() {
@@ -183,7 +200,7 @@ bool ContentLexer::read_number() {
     return false;
   }
   at_ = static_cast<std::size_t>(end - bytes_.data());
-  operands_.push_back(std::move(number));
+  add(std::move(number));
   return true;
 }
 

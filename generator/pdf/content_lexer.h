@@ -24,12 +24,15 @@ class ContentLexer {
   // flat, between operands `[` and `]`, `<<` and `>>`.
   [[nodiscard]] std::string_view next();
   [[nodiscard]] const std::vector<Operand>& operands() const { return operands_; }
+  // Some operator had more operands than anybody writes; strings beyond came as one.
+  [[nodiscard]] bool had_too_many() const { return had_too_many_; }
   // The nth number from the end (0 is the last), or 0.
   [[nodiscard]] double number(std::size_t from_end) const;
   // The number after a name among the operands, as in `<</MCID 3>>`.
   [[nodiscard]] std::optional<int> integer_after(std::string_view name) const;
 
  private:
+  void add(Operand operand);
   void skip_space();
   void read_string();
   void read_hex_string();
@@ -41,6 +44,7 @@ class ContentLexer {
   std::string_view bytes_;
   std::size_t at_ = 0;
   std::vector<Operand> operands_;
+  bool had_too_many_ = false;
 };
 
 }  // namespace kept::pdf

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
 #include "base/text.h"
-#include "pdf/stream_bytes.h"
+#include "pdf/reading.h"
 #include "pdf/text_walk.h"
 
 namespace kept::pdf {
@@ -20,20 +21,22 @@ bool is_named(QPDFObjectHandle dictionary, const char* key, const char* name) {
 }
 
 // Scripts and forms of another kind (XFA), where they are streams.
-void collect_text_streams(QPDFObjectHandle object, std::vector<std::string>& strings) {
+void collect_text_streams(QPDFObjectHandle object, StreamReader& streams,
+                          std::vector<std::string>& strings) {
   if (object.isStream()) {
-    strings.push_back(stream_bytes(object));
+    strings.push_back(streams.read(object));
   } else if (object.isArray()) {
     for (QPDFObjectHandle item : object.aitems()) {
       if (item.isStream()) {
-        strings.push_back(stream_bytes(item));
+        strings.push_back(streams.read(item));
       }
     }
   }
 }
 
 // Every string of an object and of what stands in it directly; indirect objects come by themselves.
-void collect_strings(QPDFObjectHandle object, std::vector<std::string>& strings, int depth) {
+void collect_strings(QPDFObjectHandle object, StreamReader& streams,
+                     std::vector<std::string>& strings, int depth) {
   constexpr int kDeep = 64;
   if (depth > kDeep) {
     return;
@@ -43,7 +46,7 @@ void collect_strings(QPDFObjectHandle object, std::vector<std::string>& strings,
   } else if (object.isArray()) {
     for (QPDFObjectHandle item : object.aitems()) {
       if (!item.isIndirect()) {
-        collect_strings(item, strings, depth + 1);
+        collect_strings(item, streams, strings, depth + 1);
       }
     }
   } else if (object.isDictionary() || object.isStream()) {
@@ -51,21 +54,21 @@ void collect_strings(QPDFObjectHandle object, std::vector<std::string>& strings,
     for (const auto& [key, value] : dictionary.ditems()) {
       QPDFObjectHandle item = value;
       if (key == "/JS" || key == "/XFA" || key == "/RC") {
-        collect_text_streams(item, strings);
+        collect_text_streams(item, streams, strings);
       }
       if (!item.isIndirect()) {
-        collect_strings(item, strings, depth + 1);
+        collect_strings(item, streams, strings, depth + 1);
       }
     }
   }
 }
 
-void collect_stream(QPDFObjectHandle stream, ExtractedText& extracted) {
+void collect_stream(QPDFObjectHandle stream, StreamReader& streams, ExtractedText& extracted) {
   QPDFObjectHandle dictionary = stream.getDict();
   if (is_named(dictionary, "/Type", "/Metadata") || is_named(dictionary, "/Subtype", "/XML")) {
-    extracted.strings.push_back(stream_bytes(stream));
+    extracted.strings.push_back(streams.read(stream));
   } else if (is_named(dictionary, "/Type", "/EmbeddedFile")) {
-    extracted.attachments.push_back({"attachment", stream_bytes(stream)});
+    extracted.attachments.push_back({"attachment", streams.read(stream)});
   } else if (is_named(dictionary, "/Subtype", "/Image") &&
              is_named(dictionary, "/Filter", "/DCTDecode")) {
     const std::shared_ptr<Buffer> raw = stream.getRawStreamData();
@@ -95,7 +98,8 @@ std::map<QPDFObjGen, std::string> attachment_names(std::vector<QPDFObjectHandle>
 // Takes the text of one page or form after another.
 class TextTaker {
  public:
-  explicit TextTaker(ExtractedText& extracted) : extracted_(extracted) {
+  TextTaker(StreamReader& streams, ExtractedText& extracted)
+      : extracted_(extracted), walk_(streams) {
     events_.text = [this](const DrawnText& drawn) {
       text_ += drawn.new_line && !text_.empty() ? "\n" : "";
       text_ += drawn.text;
@@ -166,40 +170,35 @@ std::vector<std::size_t> earlier_ends(std::string_view bytes) {
   return ends;
 }
 
-void open(QPDF& pdf, std::string_view bytes) {
-  pdf.setSuppressWarnings(true);
-  pdf.processMemoryFile("document", bytes.data(), bytes.size());
-}
-
-void extract(QPDF& pdf, ExtractedText& extracted) {
-  TextTaker taker(extracted);
+void extract(QPDF& pdf, StreamReader& streams, ExtractedText& extracted) {
+  TextTaker taker(streams, extracted);
   for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
     taker.take_page(page.getObjectHandle());
   }
   std::vector<QPDFObjectHandle> objects = pdf.getAllObjects();
   const auto names = attachment_names(objects);
   for (QPDFObjectHandle& object : objects) {
-    collect_strings(object, extracted.strings, 0);
+    collect_strings(object, streams, extracted.strings, 0);
     taker.take_left_over(object);
     const auto named = names.find(object.getObjGen());
     if (object.isStream() && named != names.end()) {
-      extracted.attachments.push_back({named->second, stream_bytes(object)});
+      extracted.attachments.push_back({named->second, streams.read(object)});
     } else if (object.isStream()) {
-      collect_stream(object, extracted);
+      collect_stream(object, streams, extracted);
     }
   }
-  collect_strings(pdf.getTrailer(), extracted.strings, 0);
+  collect_strings(pdf.getTrailer(), streams, extracted.strings, 0);
 }
 
 // Where a version is damaged, nobody can get back to it either.
-void extract_earlier(std::string_view bytes, ExtractedText& extracted) {
+void extract_earlier(std::string_view bytes, StreamReader& streams, ExtractedText& extracted) {
   const std::vector<std::size_t> ends = earlier_ends(bytes);
   constexpr std::size_t kMostVersions = 8;
   for (std::size_t i = ends.size() - std::min(ends.size(), kMostVersions); i < ends.size(); ++i) {
     try {
-      QPDF pdf;
-      open(pdf, bytes.substr(0, ends[i]));
-      extract(pdf, extracted);
+      extract(*open_pdf(bytes.substr(0, ends[i])), streams, extracted);
+    } catch (const TooLarge&) {
+      throw;
     } catch (const std::exception&) {
       continue;
     }
@@ -208,14 +207,17 @@ void extract_earlier(std::string_view bytes, ExtractedText& extracted) {
 
 }  // namespace
 
-ExtractedText extract_text(std::string_view bytes) {
+ExtractedText extract_text(const PdfFile& file) {
   ExtractedText extracted;
+  extracted.problem = file.problem();
+  if (file.document() == nullptr) {
+    return extracted;
+  }
   try {
-    QPDF pdf;
-    open(pdf, bytes);
-    extract(pdf, extracted);
-    extract_earlier(bytes, extracted);
-    collect_comments(bytes, extracted.strings);
+    StreamReader streams(file.bytes().size());
+    extract(*file.document(), streams, extracted);
+    extract_earlier(file.bytes(), streams, extracted);
+    collect_comments(file.bytes(), extracted.strings);
     extracted.readable = true;
   } catch (const std::exception& problem) {
     extracted.problem = problem.what();
@@ -250,7 +252,7 @@ Area area_of(QPDFObjectHandle rectangle) {
 
 class HiddenFinder {
  public:
-  explicit HiddenFinder(QPDF& pdf) : pdf_(pdf) {}
+  HiddenFinder(QPDF& pdf, StreamReader& streams) : pdf_(pdf), walk_(streams) {}
 
   std::vector<Hidden> find(std::string_view bytes) {
     check_document(bytes);
@@ -349,13 +351,15 @@ class HiddenFinder {
 
 }  // namespace
 
-std::vector<Hidden> find_hidden(std::string_view bytes) {
-  try {
-    QPDF pdf;
-    open(pdf, bytes);
-    return HiddenFinder(pdf).find(bytes);
-  } catch (const std::exception&) {
+std::vector<Hidden> find_hidden(const PdfFile& file) {
+  if (file.document() == nullptr) {
     return {};  // verify_pdf_ua says that the file cannot be read
+  }
+  try {
+    StreamReader streams(file.bytes().size());
+    return HiddenFinder(*file.document(), streams).find(file.bytes());
+  } catch (const std::exception&) {
+    return {};  // as above
   }
 }
 

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pdf/pdf_file.h"
+
 namespace kept::pdf {
 
 struct EmbeddedFile {
@@ -25,7 +27,7 @@ struct ExtractedText {
   std::size_t pages_without_unicode = 0;  // with a font whose codes no table turns into letters
 };
 
-[[nodiscard]] ExtractedText extract_text(std::string_view bytes);
+[[nodiscard]] ExtractedText extract_text(const PdfFile& file);
 
 enum class HiddenKind {
   CoveredText,         // under a box that was drawn over it
@@ -45,6 +47,6 @@ struct Hidden {
 };
 
 // One entry a kind and page, in the order of the pages. Empty where the file cannot be read.
-[[nodiscard]] std::vector<Hidden> find_hidden(std::string_view bytes);
+[[nodiscard]] std::vector<Hidden> find_hidden(const PdfFile& file);
 
 }  // namespace kept::pdf

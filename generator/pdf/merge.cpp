@@ -13,19 +13,13 @@
 
 #include "pdf/appendix_pages.h"
 #include "pdf/appendix_structure.h"
+#include "pdf/reading.h"
 #include "pdf/structure.h"
 
 namespace kept::pdf {
 namespace {
 
 using Handle = QPDFObjectHandle;
-
-std::unique_ptr<QPDF> open(std::string_view bytes) {
-  auto pdf = std::make_unique<QPDF>();
-  pdf->setSuppressWarnings(true);
-  pdf->processMemoryFile("document", bytes.data(), bytes.size());
-  return pdf;
-}
 
 bool is_tagged(QPDF& pdf) {
   Handle mark_info = pdf.getRoot().getKey("/MarkInfo");
@@ -37,11 +31,11 @@ bool is_tagged(QPDF& pdf) {
 
 namespace {
 
-std::nullopt_t report_too_large(std::string_view name, const std::string& limit,
-                                source::Span origin, diagnostics::Diagnostics& diagnostics) {
+std::nullopt_t report_too_large(std::string_view name, const std::string& how, source::Span origin,
+                                diagnostics::Diagnostics& diagnostics) {
   diagnostics
       .error("pdf-appendix-too-large", origin,
-             "the appendix `" + std::string(name) + "` has more than " + limit)
+             "the appendix `" + std::string(name) + "` is too large: " + how)
       .with_hint("take what members need, or make several appendices of it");
   return std::nullopt;
 }
@@ -53,17 +47,17 @@ std::optional<AttachmentFacts> inspect_attachment(std::string_view bytes, std::s
                                                   diagnostics::Diagnostics& diagnostics) {
   std::string problem = "is damaged or no PDF";
   if (bytes.size() > kMostAppendixBytes) {
-    return report_too_large(name, "256 MB", origin, diagnostics);
+    return report_too_large(name, "it has more than 256 MB", origin, diagnostics);
   }
   try {
-    const std::unique_ptr<QPDF> pdf = open(bytes);
+    const std::unique_ptr<QPDF> pdf = open_pdf(bytes);
     AttachmentFacts facts;
     if (pdf->getObjectCount() > kMostAppendixObjects) {
-      return report_too_large(name, "500,000 objects", origin, diagnostics);
+      return report_too_large(name, "it has more than 500,000 objects", origin, diagnostics);
     }
     facts.page_count = QPDFPageDocumentHelper(*pdf).getAllPages().size();
     if (facts.page_count > kMostAppendixPages) {
-      return report_too_large(name, "2,000 pages", origin, diagnostics);
+      return report_too_large(name, "it has more than 2,000 pages", origin, diagnostics);
     }
     facts.tagging = is_tagged(*pdf) ? Tagging::Tagged : Tagging::Untagged;
     if (pdf->isEncrypted()) {
@@ -83,6 +77,8 @@ std::optional<AttachmentFacts> inspect_attachment(std::string_view bytes, std::s
   } catch (const QPDFExc& error) {
     // Whatever else QPDF says is about bytes and offsets; `problem` is what a person can act on.
     problem = error.getErrorCode() == qpdf_e_password ? "is protected" : problem;
+  } catch (const TooLarge& error) {
+    return report_too_large(name, error.what(), origin, diagnostics);
   } catch (const std::exception&) {
     // As above: objects that are not what they should be.
   }
@@ -411,10 +407,10 @@ std::optional<std::string> merge_attachments(std::string_view document,
   try {
     // Streams of the attachments are read when the result is written: they must live till then.
     std::vector<std::unique_ptr<QPDF>> foreign;
-    const std::unique_ptr<QPDF> pdf = open(document);
+    const std::unique_ptr<QPDF> pdf = open_pdf(document);
     Merger merger(*pdf, options);
     for (const Insertion& insertion : insertions) {
-      foreign.push_back(open(insertion.bytes));
+      foreign.push_back(open_pdf(insertion.bytes));
       merger.insert(*foreign.back(), insertion);
     }
     merger.finish();

@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include <qpdf/QPDFPageObjectHelper.hh>
-
-#include "pdf/stream_bytes.h"
 
 namespace kept::pdf {
 namespace {
 
 constexpr int kMaxForms = 8;  // forms in forms
-// Forms that a page draws again after this much count once: a few lines can draw one a billion
-// times.
-constexpr std::size_t kMostFormBytes = 16U << 20U;
 
 struct Matrix {
   double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
@@ -48,7 +44,7 @@ Matrix matrix_of(const ContentLexer& lexer) {
 
 struct GraphicsState {
   Matrix matrix;
-  const CodeTable* font = nullptr;
+  const FontDecoder* font = nullptr;
   double size = 0;
   double leading = 0;
   double letter_space = 0;
@@ -65,60 +61,83 @@ class PageWalker {
 
   void walk(const std::string& content, QPDFObjectHandle resources, int depth) {
     ContentLexer lexer(content);
+    Names names{resources, {}, {}, {}};
     const std::size_t outer = stack_.size();
     for (std::string_view op = lexer.next(); !op.empty(); op = lexer.next()) {
-      if (!handle_state(op, lexer, resources, outer) && !handle_text(op, lexer) &&
+      if (!handle_state(op, lexer, names, outer) && !handle_text(op, lexer) &&
           !handle_path(op, lexer)) {
-        handle_object(op, lexer, resources, depth);
+        handle_object(op, lexer, names, depth);
       }
     }
-    stack_.resize(std::max(stack_.size(), outer));
+    stack_.resize(outer);
+    unsaved_ = 0;
   }
   [[nodiscard]] bool met_unknown_font() const { return unknown_; }
 
  private:
-  bool handle_state(std::string_view op, const ContentLexer& lexer, QPDFObjectHandle resources,
+  // What the names of a stream mean, each looked up once.
+  struct Names {
+    QPDFObjectHandle resources;
+    std::map<std::string, const FontDecoder*> fonts;
+    std::map<std::string, std::optional<bool>> opaque;  // by extended graphics state
+    std::map<std::string, QPDFObjectHandle> objects;
+  };
+
+  bool handle_state(std::string_view op, const ContentLexer& lexer, Names& names,
                     std::size_t outer) {
     if (op == "q") {
-      stack_.push_back(state_);
+      // Readers promise 28 (ISO 32000-1, annex C); what is deeper goes on as it is.
+      constexpr std::size_t kMost = 10'000;
+      stack_.size() < kMost ? stack_.push_back(state_) : void(++unsaved_);
     } else if (op == "Q") {
-      if (stack_.size() > outer) {
+      if (unsaved_ > 0) {
+        --unsaved_;
+      } else if (stack_.size() > outer) {
         state_ = stack_.back();
         stack_.pop_back();
       }
     } else if (op == "cm") {
       state_.matrix = matrix_of(lexer).then(state_.matrix);
     } else if (op == "gs") {
-      use_extended_state(lexer, resources);
+      use_extended_state(lexer, names);
     } else if (op == "Tf") {
-      use_font(lexer, resources);
+      use_font(lexer, names);
     } else {
       return false;
     }
     return true;
   }
 
+  static std::string first_name(const ContentLexer& lexer) {
+    const auto name = std::ranges::find(lexer.operands(), Operand::Kind::Name, &Operand::kind);
+    return name == lexer.operands().end() ? std::string() : name->text;
+  }
   static QPDFObjectHandle resource(QPDFObjectHandle resources, const char* kind,
-                                   const ContentLexer& lexer) {
-    for (const Operand& operand : lexer.operands()) {
-      if (operand.kind == Operand::Kind::Name && resources.isDictionary() &&
-          resources.getKey(kind).isDictionary()) {
-        return resources.getKey(kind).getKey("/" + operand.text);
+                                   const std::string& name) {
+    QPDFObjectHandle all =
+        resources.isDictionary() ? resources.getKey(kind) : QPDFObjectHandle::newNull();
+    return all.isDictionary() && !name.empty() ? all.getKey("/" + name)
+                                               : QPDFObjectHandle::newNull();
+  }
+
+  void use_extended_state(const ContentLexer& lexer, Names& names) {
+    const auto [known, is_new] = names.opaque.try_emplace(first_name(lexer));
+    if (is_new) {
+      QPDFObjectHandle extended = resource(names.resources, "/ExtGState", known->first);
+      constexpr double kCovers = 0.9;
+      if (extended.isDictionary() && extended.getKey("/ca").isNumber()) {
+        known->second = extended.getKey("/ca").getNumericValue() >= kCovers;
       }
     }
-    return QPDFObjectHandle::newNull();
+    state_.opaque = known->second.value_or(state_.opaque);
   }
 
-  void use_extended_state(const ContentLexer& lexer, QPDFObjectHandle resources) {
-    QPDFObjectHandle extended = resource(resources, "/ExtGState", lexer);
-    constexpr double kCovers = 0.9;
-    if (extended.isDictionary() && extended.getKey("/ca").isNumber()) {
-      state_.opaque = extended.getKey("/ca").getNumericValue() >= kCovers;
+  void use_font(const ContentLexer& lexer, Names& names) {
+    const auto [known, is_new] = names.fonts.try_emplace(first_name(lexer));
+    if (is_new) {
+      known->second = &walk_.decoder_of(resource(names.resources, "/Font", known->first));
     }
-  }
-
-  void use_font(const ContentLexer& lexer, QPDFObjectHandle resources) {
-    state_.font = &walk_.table_of(resource(resources, "/Font", lexer));
+    state_.font = known->second;
     state_.size = lexer.number(0);
     unknown_ = unknown_ || !state_.font->is_known();
   }
@@ -235,10 +254,9 @@ class PageWalker {
     points_.clear();
   }
 
-  void handle_object(std::string_view op, const ContentLexer& lexer, QPDFObjectHandle resources,
-                     int depth) {
+  void handle_object(std::string_view op, const ContentLexer& lexer, Names& names, int depth) {
     if (op == "Do") {
-      draw_object(lexer, resources, depth);
+      draw_object(lexer, names, depth);
     } else if ((op == "BDC" || op == "DP") && events_.property) {
       for (const Operand& operand : lexer.operands()) {
         if (operand.kind == Operand::Kind::String) {
@@ -248,16 +266,24 @@ class PageWalker {
     }
   }
 
-  void draw_object(const ContentLexer& lexer, QPDFObjectHandle resources, int depth) {
-    QPDFObjectHandle object = resource(resources, "/XObject", lexer);
-    if (depth >= kMaxForms || !object.isStream()) {
+  // Null where the name means a picture, or nothing.
+  static QPDFObjectHandle form_named(const std::string& name, Names& names) {
+    const auto [known, is_new] = names.objects.try_emplace(name);
+    if (is_new) {
+      QPDFObjectHandle object = resource(names.resources, "/XObject", name);
+      const bool form =
+          object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Form");
+      known->second = form ? object : QPDFObjectHandle::newNull();
+    }
+    return known->second;
+  }
+
+  void draw_object(const ContentLexer& lexer, Names& names, int depth) {
+    QPDFObjectHandle object = form_named(first_name(lexer), names);
+    if (depth >= kMaxForms || object.isNull()) {
       return;
     }
     QPDFObjectHandle dictionary = object.getDict();
-    if (!dictionary.getKey("/Subtype").isName() ||
-        dictionary.getKey("/Subtype").getName() != "/Form") {
-      return;
-    }
     const GraphicsState before = state_;
     QPDFObjectHandle own = dictionary.getKey("/Matrix");
     if (own.isArray() && own.getArrayNItems() == 6) {
@@ -268,15 +294,15 @@ class PageWalker {
       }
       state_.matrix = Matrix{m[0], m[1], m[2], m[3], m[4], m[5]}.then(state_.matrix);
     }
-    const bool again = !walk_.drawn_.insert(object.getObjGen()).second;
-    if (again && form_bytes_ > kMostFormBytes) {
+    const auto [form, is_new] = walk_.forms_.try_emplace(object.getObjGen());
+    if (is_new) {
+      form->second = walk_.streams_.read(object);
+    } else if (!walk_.streams_.may_repeat(form->second.size())) {
       state_ = before;
       return;
     }
-    const std::string content = stream_bytes(object);
-    form_bytes_ += content.size();
     QPDFObjectHandle inner = dictionary.getKey("/Resources");
-    walk(content, inner.isDictionary() ? inner : resources, depth + 1);
+    walk(form->second, inner.isDictionary() ? inner : names.resources, depth + 1);
     state_ = before;
   }
 
@@ -284,31 +310,31 @@ class PageWalker {
   const PageEvents& events_;
   GraphicsState state_;
   std::vector<GraphicsState> stack_;
+  std::size_t unsaved_ = 0;
   Matrix text_;
   Matrix line_;
   bool new_line_ = true;
   bool unknown_ = false;
-  std::size_t form_bytes_ = 0;
   std::vector<Area> boxes_;
   std::vector<std::pair<double, double>> points_;
 };
 
-const CodeTable& TextWalk::table_of(QPDFObjectHandle font) {
+const FontDecoder& TextWalk::decoder_of(QPDFObjectHandle font) {
   if (!font.isIndirect()) {
-    direct_tables_.push_back(std::make_unique<CodeTable>(font));
-    return *direct_tables_.back();
+    direct_decoders_.push_back(std::make_unique<FontDecoder>(font, streams_));
+    return *direct_decoders_.back();
   }
-  std::unique_ptr<CodeTable>& table = tables_[font.getObjGen()];
+  std::unique_ptr<FontDecoder>& table = decoders_[font.getObjGen()];
   if (!table) {
-    table = std::make_unique<CodeTable>(font);
+    table = std::make_unique<FontDecoder>(font, streams_);
   }
   return *table;
 }
 
-std::string content_of(QPDFObjectHandle page) {
+std::string content_of(QPDFObjectHandle page, StreamReader& streams) {
   std::string content;
   for (QPDFObjectHandle stream : page.getPageContents()) {
-    content += stream_bytes(stream) + '\n';
+    content += streams.read(stream) + '\n';
   }
   return content;
 }
@@ -317,16 +343,18 @@ bool TextWalk::walk_page(QPDFObjectHandle page, const PageEvents& events) {
   QPDFPageObjectHelper helper(page);
   QPDFObjectHandle resources = helper.getAttribute("/Resources", false);
   PageWalker walker(*this, events);
-  walker.walk(content_of(page), resources, 0);
+  walker.walk(content_of(page, streams_), resources, 0);
   return walker.met_unknown_font();
 }
 
 bool TextWalk::walk_form(QPDFObjectHandle form, const PageEvents& events) {
-  if (!drawn_.insert(form.getObjGen()).second) {
+  const auto [entry, is_new] = forms_.try_emplace(form.getObjGen());
+  if (!is_new) {
     return false;
   }
+  entry->second = streams_.read(form);
   PageWalker walker(*this, events);
-  walker.walk(stream_bytes(form), form.getDict().getKey("/Resources"), 0);
+  walker.walk(entry->second, form.getDict().getKey("/Resources"), 0);
   return walker.met_unknown_font();
 }
 

@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,6 +12,7 @@
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "pdf/content_lexer.h"
+#include "pdf/reading.h"
 
 namespace kept::pdf {
 
@@ -34,26 +34,25 @@ struct DrawnText {
 };
 
 // Which letters a font's codes are, and how wide.
-class CodeTable {
+class FontDecoder {
  public:
-  explicit CodeTable(QPDFObjectHandle font);
+  FontDecoder(QPDFObjectHandle font, StreamReader& streams);
   // Appends the text of a string's codes and returns its width in thousandths of the font's size.
   double decode(const std::string& codes, std::string& text) const;
   [[nodiscard]] bool is_known() const { return known_; }
 
  private:
   void read_simple(QPDFObjectHandle font);
-  void read_widths(QPDFObjectHandle font);
-  void read_to_unicode(const std::string& map);
-  void read_ranges(const std::vector<Operand>& operands);
-  bool may_read_one_more();
+  void read_widths(QPDFObjectHandle font, StreamReader& streams);
+  void read_to_unicode(const std::string& map, StreamReader& streams);
+  void read_ranges(const std::vector<Operand>& operands, StreamReader& streams);
+  bool may_read_one_more(StreamReader& streams);
 
   std::size_t code_size_ = 1;
   bool known_ = true;
   std::unordered_map<unsigned, std::string> text_;
   std::unordered_map<unsigned, double> widths_;
   double default_width_ = 500;
-  std::size_t entries_ = 0;  // of ranges
 };
 
 struct PageEvents {
@@ -65,11 +64,12 @@ struct PageEvents {
 };
 
 // The bytes of a page's content streams, one after another.
-[[nodiscard]] std::string content_of(QPDFObjectHandle page);
+[[nodiscard]] std::string content_of(QPDFObjectHandle page, StreamReader& streams);
 
 // Fonts are kept from page to page: hold one for a document.
 class TextWalk {
  public:
+  explicit TextWalk(StreamReader& streams) : streams_(streams) {}
   // True where a font was met whose codes nothing turns into letters.
   bool walk_page(QPDFObjectHandle page, const PageEvents& events);
   // A form that no page drew: how a note looks, or what was left behind. Nothing where one did.
@@ -77,10 +77,11 @@ class TextWalk {
 
  private:
   friend class PageWalker;
-  const CodeTable& table_of(QPDFObjectHandle font);
-  std::map<QPDFObjGen, std::unique_ptr<CodeTable>> tables_;
-  std::vector<std::unique_ptr<CodeTable>> direct_tables_;
-  std::set<QPDFObjGen> drawn_;  // forms
+  const FontDecoder& decoder_of(QPDFObjectHandle font);
+  StreamReader& streams_;
+  std::map<QPDFObjGen, std::unique_ptr<FontDecoder>> decoders_;
+  std::vector<std::unique_ptr<FontDecoder>> direct_decoders_;
+  std::map<QPDFObjGen, std::string> forms_;  // that were drawn: their content
 };
 
 }  // namespace kept::pdf

@@ -4,7 +4,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
-#include "pdf/stream_bytes.h"
+#include "pdf/reading.h"
 #include "pdf/verify_parts.h"
 
 namespace kept::pdf {
@@ -47,13 +47,13 @@ bool says(const std::string& xmp, std::string_view name, std::string_view value)
   return false;
 }
 
-void check_metadata(QPDFObjectHandle catalog, BreachList& breaches) {
+void check_metadata(QPDFObjectHandle catalog, StreamReader& streams, BreachList& breaches) {
   QPDFObjectHandle metadata = catalog.getKey("/Metadata");
   if (!metadata.isStream()) {
     breaches.add("7.1", "the document has no XMP metadata");
     return;
   }
-  const std::string xmp = stream_bytes(metadata);
+  const std::string xmp = streams.read(metadata);
   if (!says(xmp, "pdfuaid:part", "1")) {
     breaches.add("5", "the metadata does not say that this is PDF/UA-1");
   }
@@ -91,7 +91,7 @@ void check_embedded_files(QPDF& pdf, BreachList& breaches) {
   }
 }
 
-void check_catalog(QPDF& pdf, BreachList& breaches) {
+void check_catalog(QPDF& pdf, StreamReader& streams, BreachList& breaches) {
   QPDFObjectHandle catalog = pdf.getRoot();
   QPDFObjectHandle mark_info = catalog.getKey("/MarkInfo");
   const bool marked = mark_info.isDictionary() && mark_info.getKey("/Marked").isBool() &&
@@ -120,7 +120,7 @@ void check_catalog(QPDF& pdf, BreachList& breaches) {
   }
   check_optional_content(catalog.getKey("/OCProperties"), breaches);
   check_embedded_files(pdf, breaches);
-  check_metadata(catalog, breaches);
+  check_metadata(catalog, streams, breaches);
 }
 
 bool lies_outside(QPDFObjectHandle annotation, const QPDFObjectHandle::Rectangle& seen) {
@@ -244,10 +244,11 @@ void check_fonts(QPDFObjectHandle resources, std::size_t page, CodeMaps& codes,
   }
 }
 
-void check_pages(QPDF& pdf, const StructureFacts& facts, Verdict& verdict, BreachList& breaches) {
+void check_pages(QPDF& pdf, const StructureFacts& facts, StreamReader& streams, Verdict& verdict,
+                 BreachList& breaches) {
   const std::vector<QPDFPageObjectHelper> pages = QPDFPageDocumentHelper(pdf).getAllPages();
   verdict.page_count = pages.size();
-  DrawnThings drawn;
+  DrawnThings drawn{streams};
   for (std::size_t i = 0; i < pages.size(); ++i) {
     QPDFPageObjectHelper page = pages[i];
     check_page(page, i + 1, facts, drawn, breaches);
@@ -261,23 +262,26 @@ void check_pages(QPDF& pdf, const StructureFacts& facts, Verdict& verdict, Breac
 
 }  // namespace
 
-Verdict verify_pdf_ua(std::string_view bytes) {
+Verdict verify_pdf_ua(const PdfFile& file) {
   Verdict verdict;
+  verdict.problem = file.problem();
+  if (file.document() == nullptr) {
+    return verdict;
+  }
   try {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("document", bytes.data(), bytes.size());
+    QPDF& pdf = *file.document();
+    StreamReader streams(file.bytes().size());
     if (pdf.isEncrypted()) {
       verdict.problem = "the file is encrypted";
       return verdict;
     }
     BreachList breaches;
-    if (!bytes.starts_with("%PDF-1.")) {
+    if (!file.bytes().starts_with("%PDF-1.")) {
       breaches.add("6.1", "the file does not begin as a PDF of version 1.0 to 1.7");
     }
-    check_catalog(pdf, breaches);
+    check_catalog(pdf, streams, breaches);
     const StructureFacts facts = check_structure(pdf, breaches);
-    check_pages(pdf, facts, verdict, breaches);
+    check_pages(pdf, facts, streams, verdict, breaches);
     verdict.breaches = breaches.take();
     verdict.readable = true;
   } catch (const std::exception& problem) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pdf/pdf_file.h"
+
 namespace kept::pdf {
 
 struct Breach {
@@ -25,6 +27,6 @@ struct Verdict {
   [[nodiscard]] bool conforms() const { return readable && breaches.empty(); }
 };
 
-[[nodiscard]] Verdict verify_pdf_ua(std::string_view bytes);
+[[nodiscard]] Verdict verify_pdf_ua(const PdfFile& file);
 
 }  // namespace kept::pdf

@@ -4,7 +4,6 @@
 
 #include <qpdf/QPDFPageObjectHelper.hh>
 
-#include "pdf/stream_bytes.h"
 #include "pdf/text_walk.h"
 #include "pdf/verify_parts.h"
 
@@ -92,7 +91,11 @@ class ContentChecker {
   }
 
   void draw(const std::string& name) {
-    QPDFObjectHandle object = resource("/XObject", name);
+    const auto [known, is_new] = objects_.try_emplace(name);
+    if (is_new) {
+      known->second = resource("/XObject", name);
+    }
+    QPDFObjectHandle object = known->second;
     if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Form")) {
       draw_form(object);
     } else {
@@ -123,7 +126,7 @@ class ContentChecker {
     }
     ContentChecker checker(form, own.isDictionary() ? own : resources_, number_, facts_, drawn_,
                            breaches_, here, depth_ + 1);
-    checker.check(stream_bytes(form));
+    checker.check(drawn_.streams.read(form));
     if (!checker.ids_.empty()) {
       drawn_.tagged_forms.insert(form.getObjGen());
     }
@@ -239,6 +242,7 @@ class ContentChecker {
   std::array<std::size_t, 3> open_{};  // how many of the stack are of each kind
   std::set<int> ids_;
   std::map<std::string, CodeMap*> fonts_;  // by the page's names
+  std::map<std::string, QPDFObjectHandle> objects_;
   CodeMap* font_ = nullptr;
 };
 
@@ -247,7 +251,8 @@ class ContentChecker {
 void check_page_content(QPDFObjectHandle page, std::size_t number, const StructureFacts& facts,
                         DrawnThings& drawn, BreachList& breaches) {
   QPDFObjectHandle resources = QPDFPageObjectHelper(page).getAttribute("/Resources", false);
-  ContentChecker(page, resources, number, facts, drawn, breaches).check(content_of(page));
+  ContentChecker(page, resources, number, facts, drawn, breaches)
+      .check(content_of(page, drawn.streams));
 }
 
 }  // namespace kept::pdf

@@ -4,7 +4,6 @@
 #include <cctype>
 #include <cmath>
 
-#include "pdf/stream_bytes.h"
 #include "pdf/verify_parts.h"
 
 namespace kept::pdf {
@@ -119,8 +118,9 @@ Handle program_of(Handle font) {
   return Handle::newNull();
 }
 
-void check_unicode_values(Handle map, std::size_t page, BreachList& breaches) {
-  const std::string text = stream_bytes(map);
+void check_unicode_values(Handle map, StreamReader& streams, std::size_t page,
+                          BreachList& breaches) {
+  const std::string text = streams.read(map);
   for (const char* bad : {"><0000>", "><FEFF>", "><FFFE>", "> <0000>", "> <FEFF>", "> <FFFE>"}) {
     // <0000> <FFFF> is how a code space range begins, and no mapping
     if (text.find(bad) != std::string::npos) {
@@ -225,7 +225,8 @@ std::string text_of(Handle dictionary, const char* key) {
 
 // 7.21.3: the map from codes to characters is one that readers have, or whole in the file, and fits
 // the characters of the font.
-void check_encoding(Handle font, Handle descendant, std::size_t page, BreachList& breaches) {
+void check_encoding(Handle font, Handle descendant, StreamReader& streams, std::size_t page,
+                    BreachList& breaches) {
   Handle encoding = font.getKey("/Encoding");
   if (!encoding.isStream()) {
     if (!is_predefined_map(name_of(encoding))) {
@@ -233,7 +234,7 @@ void check_encoding(Handle font, Handle descendant, std::size_t page, BreachList
     }
     return;
   }
-  const std::string map = stream_bytes(encoding);
+  const std::string map = streams.read(encoding);
   Handle mode = encoding.getDict().getKey("/WMode");
   if ((mode.isInteger() ? mode.getIntValueAsInt() : 0) != number_after(map, "/WMode")) {
     breaches.add("7.21.3", "a font's map of codes and its dictionary disagree on direction", page);
@@ -250,13 +251,13 @@ void check_encoding(Handle font, Handle descendant, std::size_t page, BreachList
 }
 
 // 7.21.4.2: a CIDSet names every character of the font, or is left out.
-void check_cid_set(const CodeMap& codes, Handle descendant, unsigned glyph_count, std::size_t page,
-                   BreachList& breaches) {
+void check_cid_set(const CodeMap& codes, Handle descendant, unsigned glyph_count,
+                   StreamReader& streams, std::size_t page, BreachList& breaches) {
   Handle set = descendant.getKey("/FontDescriptor").getKey("/CIDSet");
   if (!set.isStream()) {
     return;
   }
-  const std::string bits = stream_bytes(set);
+  const std::string bits = streams.read(set);
   for (unsigned cid = 0; cid < 65536 && codes.is_composite(); ++cid) {
     const unsigned glyph = codes.glyph(cid);
     const bool present = cid == 0 || (glyph != 0 && glyph < glyph_count);
@@ -269,7 +270,8 @@ void check_cid_set(const CodeMap& codes, Handle descendant, unsigned glyph_count
   }
 }
 
-void check_composite(Handle font, const CodeMap& codes, std::size_t page, BreachList& breaches) {
+void check_composite(Handle font, const CodeMap& codes, StreamReader& streams, std::size_t page,
+                     BreachList& breaches) {
   Handle descendants = font.getKey("/DescendantFonts");
   if (!descendants.isArray() || descendants.getArrayNItems() != 1 ||
       !descendants.getArrayItem(0).isDictionary()) {
@@ -287,16 +289,16 @@ void check_composite(Handle font, const CodeMap& codes, std::size_t page, Breach
   if (true_type && !map.isStream() && name_of(map) != "Identity") {
     breaches.add("7.21.3", "a font does not say which glyphs its codes mean", page);
   }
-  check_encoding(font, descendant, page, breaches);
+  check_encoding(font, descendant, streams, page, breaches);
   if (!font.getKey("/ToUnicode").isStream()) {
     breaches.add("7.21.7", "a font does not say which text its codes stand for", page);
   } else {
-    check_unicode_values(font.getKey("/ToUnicode"), page, breaches);
+    check_unicode_values(font.getKey("/ToUnicode"), streams, page, breaches);
   }
   if (true_type) {
-    const TrueTypeProgram truth(stream_bytes(program));
+    const TrueTypeProgram truth(streams.read(program));
     check_widths(codes, descendant, truth, page, breaches);
-    check_cid_set(codes, descendant, truth.glyph_count(), page, breaches);
+    check_cid_set(codes, descendant, truth.glyph_count(), streams, page, breaches);
   }
 }
 
@@ -305,11 +307,12 @@ bool is_latin_encoding(const std::string& name) {
 }
 
 // 7.21.6: from a code to a glyph there has to be one way, which every reader takes.
-void check_true_type(Handle font, Handle program, std::size_t page, BreachList& breaches) {
+void check_true_type(Handle font, Handle program, StreamReader& streams, std::size_t page,
+                     BreachList& breaches) {
   constexpr int kSymbolic = 4;
   Handle flags = font.getKey("/FontDescriptor").getKey("/Flags");
   const bool symbolic = flags.isInteger() && (flags.getIntValueAsInt() & kSymbolic) != 0;
-  const auto encodings = TrueTypeProgram(stream_bytes(program)).encodings();
+  const auto encodings = TrueTypeProgram(streams.read(program)).encodings();
   Handle encoding = font.getKey("/Encoding");
   if (symbolic) {
     if (!encoding.isNull()) {
@@ -343,7 +346,7 @@ bool names_its_characters(Handle font, const std::string& subtype) {
 
 }  // namespace
 
-CodeMap::CodeMap(Handle font) {
+CodeMap::CodeMap(Handle font, StreamReader& streams) {
   Handle descendants = font.getKey("/DescendantFonts");
   composite_ = name_of(font.getKey("/Encoding")) == "Identity-H" && descendants.isArray() &&
                descendants.getArrayNItems() == 1;
@@ -351,10 +354,10 @@ CodeMap::CodeMap(Handle font) {
     Handle map = descendants.getArrayItem(0).getKey("/CIDToGIDMap");
     if (map.isStream()) {
       identity_ = false;
-      map_ = stream_bytes(map);
+      map_ = streams.read(map);
     }
     Handle program = descendants.getArrayItem(0).getKey("/FontDescriptor").getKey("/FontFile2");
-    glyph_count_ = program.isStream() ? TrueTypeProgram(stream_bytes(program)).glyph_count() : 0;
+    glyph_count_ = program.isStream() ? TrueTypeProgram(streams.read(program)).glyph_count() : 0;
   }
 }
 
@@ -364,9 +367,9 @@ unsigned CodeMap::glyph(unsigned code) const {
 
 CodeMap& CodeMaps::of(Handle font) {
   if (!font.isIndirect()) {
-    return direct_.emplace_back(font);
+    return direct_.emplace_back(font, streams_);
   }
-  return by_object_.try_emplace(font.getObjGen(), font).first->second;
+  return by_object_.try_emplace(font.getObjGen(), font, streams_).first->second;
 }
 
 void check_font(Handle font, std::size_t page, CodeMaps& codes, BreachList& breaches) {
@@ -375,17 +378,17 @@ void check_font(Handle font, std::size_t page, CodeMaps& codes, BreachList& brea
   }
   const std::string subtype = name_of(font.getKey("/Subtype"));
   if (subtype == "Type0") {
-    check_composite(font, codes.of(font), page, breaches);
+    check_composite(font, codes.of(font), codes.streams(), page, breaches);
     return;
   }
   Handle program = program_of(font);
   if (subtype != "Type3" && !program.isStream()) {
     breaches.add("7.21.4", "a font is not embedded", page);
   } else if (subtype == "TrueType") {
-    check_true_type(font, program, page, breaches);
+    check_true_type(font, program, codes.streams(), page, breaches);
   }
   if (font.getKey("/ToUnicode").isStream()) {
-    check_unicode_values(font.getKey("/ToUnicode"), page, breaches);
+    check_unicode_values(font.getKey("/ToUnicode"), codes.streams(), page, breaches);
   } else if (!names_its_characters(font, subtype)) {
     breaches.add("7.21.7", "a font does not say which text its codes stand for", page);
   }

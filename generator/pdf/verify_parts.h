@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "pdf/reading.h"
 #include "pdf/verify.h"
 
 namespace kept::pdf {
@@ -19,6 +20,12 @@ namespace kept::pdf {
 class BreachList {
  public:
   void add(std::string_view clause, std::string message, std::size_t page = 0);
+  // As above; `page_of` is asked where the breach is the first of its kind.
+  template <class PageOf>
+  void add_at(std::string_view clause, std::string message, const PageOf& page_of) {
+    const auto known = breaches_.find({clause, message});
+    add(clause, std::move(message), known == breaches_.end() ? page_of() : 0);
+  }
   [[nodiscard]] std::vector<Breach> take();
 
  private:
@@ -45,7 +52,7 @@ struct StructureFacts {
 // embedded font has not.
 class CodeMap {
  public:
-  explicit CodeMap(QPDFObjectHandle font);
+  CodeMap(QPDFObjectHandle font, StreamReader& streams);
   [[nodiscard]] bool is_composite() const { return composite_; }
   [[nodiscard]] unsigned glyph(unsigned code) const;
   // Only what is shown has to be right: subsets keep the widths of glyphs that they left out.
@@ -69,19 +76,23 @@ class CodeMap {
 // Those of a document, each read once.
 class CodeMaps {
  public:
+  explicit CodeMaps(StreamReader& streams) : streams_(streams) {}
   CodeMap& of(QPDFObjectHandle font);
+  [[nodiscard]] StreamReader& streams() { return streams_; }
 
  private:
+  StreamReader& streams_;
   std::map<QPDFObjGen, CodeMap> by_object_;
   std::deque<CodeMap> direct_;
 };
 
 // What the pages checked so far have drawn.
 struct DrawnThings {
-  CodeMaps codes;
-  std::set<std::pair<QPDFObjGen, bool>> forms;  // within marked content, or not
-  std::set<QPDFObjGen> tagged_forms;            // with marked content of their own
-  std::vector<std::pair<QPDFObjectHandle, std::size_t>> resources;  // of forms; and on which page
+  StreamReader& streams;
+  CodeMaps codes{streams};
+  std::set<std::pair<QPDFObjGen, bool>> forms{};  // within marked content, or not
+  std::set<QPDFObjGen> tagged_forms{};            // with marked content of their own
+  std::vector<std::pair<QPDFObjectHandle, std::size_t>> resources{};  // of forms; and on which page
 };
 
 // One page's content, with the forms that it draws, against what the structure says of it.

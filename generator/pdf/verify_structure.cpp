@@ -74,7 +74,7 @@ class StructureChecker {
 
  private:
   void breach(std::string_view clause, std::string message) {
-    breaches_.add(clause, std::move(message), page_of(current_));
+    breaches_.add_at(clause, std::move(message), [this] { return page_of(current_); });
   }
 
   // From 1; 0 where nothing of the element is on a page.

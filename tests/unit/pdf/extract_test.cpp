@@ -41,8 +41,8 @@ TEST(Extract, ReadsAPaperThatOpensWithoutAPasswordThoughItIsEncrypted) {
                                    true);
   writer.write();
   const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();
-  const ExtractedText text =
-      extract_text({reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()});
+  const ExtractedText text = extract_text(
+      std::string(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()));
   EXPECT_TRUE(text.readable) << text.problem;
   EXPECT_THAT(text.pages, Contains(HasSubstr("words")));
 }
@@ -51,7 +51,7 @@ TEST(Extract, RefusesWhatUnpacksToFarMoreThanAnyPaper) {
   const std::string bomb = deflate(std::string(std::size_t{65} << 20U, ' '));
   const ExtractedText text = extract_text(plain(bomb, "", "/Filter/FlateDecode"));
   EXPECT_FALSE(text.readable);
-  EXPECT_THAT(text.problem, HasSubstr("64 MB"));
+  EXPECT_THAT(text.problem, HasSubstr("far more than a file of its size"));
 }
 
 std::string with_to_unicode(const std::string& ranges) {

@@ -183,9 +183,9 @@ TEST(Verify, FindsFontWithoutText) {
 }
 
 TEST(Verify, SaysWhyAFileCannotBeRead) {
-  EXPECT_FALSE(verify_pdf_ua("no PDF").readable);
-  EXPECT_FALSE(verify_pdf_ua("").readable);
-  EXPECT_FALSE(verify_pdf_ua("no PDF").problem.empty());
+  EXPECT_FALSE(verify_pdf_ua(std::string("no PDF")).readable);
+  EXPECT_FALSE(verify_pdf_ua(std::string("")).readable);
+  EXPECT_FALSE(verify_pdf_ua(std::string("no PDF")).problem.empty());
 }
 
 QPDFObjectHandle name(const char* text) {

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "html/entities.h"
-#include "pdf/stream_bytes.h"
+#include "pdf/reading.h"
 #include "pdf/text_walk.h"
 
 namespace kept::pdf {
@@ -84,7 +84,7 @@ std::string next_text(std::string_view utf16, unsigned step) {
 
 }  // namespace
 
-CodeTable::CodeTable(QPDFObjectHandle font) {
+FontDecoder::FontDecoder(QPDFObjectHandle font, StreamReader& streams) {
   if (!font.isDictionary()) {
     known_ = false;
     return;
@@ -94,15 +94,15 @@ CodeTable::CodeTable(QPDFObjectHandle font) {
   if (!composite) {
     read_simple(font);
   }
-  read_widths(font);
+  read_widths(font, streams);
   if (font.getKey("/ToUnicode").isStream()) {
-    read_to_unicode(stream_bytes(font.getKey("/ToUnicode")));
+    read_to_unicode(streams.read(font.getKey("/ToUnicode")), streams);
   } else if (composite) {
     known_ = false;
   }
 }
 
-void CodeTable::read_simple(QPDFObjectHandle font) {
+void FontDecoder::read_simple(QPDFObjectHandle font) {
   for (unsigned code = 0x20; code < 0x100; ++code) {
     const char32_t meaning = code >= 0x80 && code < 0xA0 ? kWindows[code - 0x80] : code;
     text_[code] = meaning == 0 ? std::string() : one(meaning);
@@ -121,7 +121,7 @@ void CodeTable::read_simple(QPDFObjectHandle font) {
   }
 }
 
-void CodeTable::read_widths(QPDFObjectHandle font) {
+void FontDecoder::read_widths(QPDFObjectHandle font, StreamReader& streams) {
   QPDFObjectHandle widths = font.getKey("/Widths");
   if (widths.isArray()) {
     unsigned code = font.getKey("/FirstChar").isInteger()
@@ -156,7 +156,7 @@ void CodeTable::read_widths(QPDFObjectHandle font) {
       QPDFObjectHandle width =
           i + 2 < count ? list.getArrayItem(i + 2) : QPDFObjectHandle::newNull();
       for (unsigned code = first;
-           code <= last && code - first < 0x10000 && width.isNumber() && may_read_one_more();
+           code <= last && code - first < 0x10000 && width.isNumber() && may_read_one_more(streams);
            ++code) {
         widths_[code] = width.getNumericValue();
       }
@@ -165,7 +165,7 @@ void CodeTable::read_widths(QPDFObjectHandle font) {
   }
 }
 
-void CodeTable::read_to_unicode(const std::string& map) {
+void FontDecoder::read_to_unicode(const std::string& map, StreamReader& streams) {
   ContentLexer lexer(map);
   for (std::string_view op = lexer.next(); !op.empty(); op = lexer.next()) {
     const std::vector<Operand>& operands = lexer.operands();
@@ -176,27 +176,28 @@ void CodeTable::read_to_unicode(const std::string& map) {
         text_[code_of(operands[i].text)] = from_utf16(operands[i + 1].text);
       }
     } else if (op == "endbfrange") {
-      read_ranges(operands);
+      read_ranges(operands, streams);
     }
   }
+  known_ = known_ && !lexer.had_too_many();
 }
 
-// Ranges of a few bytes write whole tables. A font that goes on after so many entries is not known.
-bool CodeTable::may_read_one_more() {
-  constexpr std::size_t kMostEntries = 500'000;
-  known_ = known_ && entries_ < kMostEntries;
-  return ++entries_ <= kMostEntries;
+// A font that goes on after so many entries is not known.
+bool FontDecoder::may_read_one_more(StreamReader& streams) {
+  const bool may = streams.may_add_entry();
+  known_ = known_ && may;
+  return may;
 }
 
 // <first> <last> <text of the first>, or <first> <last> [<text> <text> …].
-void CodeTable::read_ranges(const std::vector<Operand>& operands) {
+void FontDecoder::read_ranges(const std::vector<Operand>& operands, StreamReader& streams) {
   for (std::size_t i = 0; i + 2 < operands.size();) {
     const unsigned first = code_of(operands[i].text);
     const unsigned last = std::min(code_of(operands[i + 1].text), first + 0xFFFF);
     i += 2;
     const bool listed = operands[i].kind == Operand::Kind::Other;
     const std::size_t count = last < first ? 0 : std::size_t{last - first} + 1;
-    for (std::size_t offset = 0; offset < count && may_read_one_more(); ++offset) {
+    for (std::size_t offset = 0; offset < count && may_read_one_more(streams); ++offset) {
       const std::size_t at = listed ? i + 1 + offset : i;
       if (at < operands.size() && operands[at].kind == Operand::Kind::String) {
         text_[first + static_cast<unsigned>(offset)] =
@@ -207,7 +208,7 @@ void CodeTable::read_ranges(const std::vector<Operand>& operands) {
   }
 }
 
-double CodeTable::decode(const std::string& codes, std::string& text) const {
+double FontDecoder::decode(const std::string& codes, std::string& text) const {
   double width = 0;
   for (std::size_t at = 0; at + code_size_ <= codes.size(); at += code_size_) {
     const unsigned code = code_of(std::string_view(codes).substr(at, code_size_));
