@@ -15,15 +15,15 @@ constexpr std::size_t kMostEntries = 2'000'000;
 
 // Papers unpack to some five times their size, maps to ten.
 std::size_t most_unpacked(std::size_t file_size) {
-  constexpr std::size_t kAtLeast = 8 * kMegabyte;
-  constexpr std::size_t kTimes = 12;
+  constexpr std::size_t kAtLeast = 4 * kMegabyte;
+  constexpr std::size_t kTimes = 10;
   constexpr std::size_t kAtMost = 2048 * kMegabyte;
   return std::min(kAtLeast + kTimes * std::min(file_size, kAtMost), kAtMost);
 }
 
 // A paper's objects, packed together, take some sixty bytes each of its file.
 std::size_t most_objects(std::size_t file_size) {
-  return 50'000 + file_size / 20;
+  return 20'000 + file_size / 25;
 }
 
 // Objects are made of words, of which a paper has one for each two bytes of its file.

@@ -56,10 +56,10 @@ TEST(OpenPdf, DoesNotMendAFileThatIsNearlyAllBlankLinesAndComments) {
 
 TEST(StreamReader, RefusesWhatIsFarMoreThanTheFilesSize) {
   const std::string bytes =
-      file("4 0 obj " + stream("", std::string(5 * kMegabyte, ' ')) + " endobj\n");
+      file("4 0 obj " + stream("", std::string(3 * kMegabyte, ' ')) + " endobj\n");
   const auto pdf = open_pdf(bytes);
   StreamReader streams(bytes.size());
-  EXPECT_EQ(streams.read(pdf->getObject(4, 0)).size(), 5 * kMegabyte);
+  EXPECT_EQ(streams.read(pdf->getObject(4, 0)).size(), 3 * kMegabyte);
   EXPECT_THROW((void)streams.read(pdf->getObject(4, 0)), TooLarge);
 }
 
@@ -73,8 +73,8 @@ TEST(StreamReader, LetsALargeFileUnpackToMore) {
 
 TEST(StreamReader, LetsAFormBeDrawnAgainForSomeTime) {
   StreamReader streams(1000);
-  EXPECT_TRUE(streams.may_repeat(5 * kMegabyte));
-  EXPECT_FALSE(streams.may_repeat(5 * kMegabyte));
+  EXPECT_TRUE(streams.may_repeat(3 * kMegabyte));
+  EXPECT_FALSE(streams.may_repeat(3 * kMegabyte));
 }
 
 }  // namespace
