@@ -31,6 +31,11 @@ std::size_t most_words(std::size_t file_size) {
   return 400'000 + file_size;
 }
 
+// QPDF makes a page of each mention of one.
+std::size_t most_pages(std::size_t file_size) {
+  return 2'000 + file_size / 50;
+}
+
 [[noreturn]] void refuse_size() {
   throw TooLarge("it unpacks to far more than a file of its size holds");
 }
@@ -131,6 +136,20 @@ bool may_be_mended(std::string_view bytes) {
   return steps < kMostSteps;
 }
 
+// Of a page tree; those of a damaged one that holds itself, some.
+std::size_t count_pages(QPDFObjectHandle node, std::size_t most, int depth = 0) {
+  constexpr int kDeepest = 100;
+  QPDFObjectHandle kids = node.isDictionary() ? node.getKey("/Kids") : node;
+  if (!kids.isArray() || depth > kDeepest) {
+    return 1;
+  }
+  std::size_t pages = 0;
+  for (int i = 0; i < kids.getArrayNItems() && pages <= most; ++i) {
+    pages += count_pages(kids.getArrayItem(i), most - pages, depth + 1);
+  }
+  return pages;
+}
+
 }  // namespace
 
 std::unique_ptr<QPDF> open_pdf(std::string_view bytes) {
@@ -141,6 +160,10 @@ std::unique_ptr<QPDF> open_pdf(std::string_view bytes) {
   pdf->processMemoryFile("document", bytes.data(), bytes.size());
   if (pdf->getObjectCount() > most_objects(bytes.size())) {
     refuse_objects();
+  }
+  if (count_pages(pdf->getRoot().getKey("/Pages"), most_pages(bytes.size())) >
+      most_pages(bytes.size())) {
+    throw TooLarge("it has far more pages than a file of its size has");
   }
   return pdf;
 }

@@ -8,6 +8,10 @@ namespace kept::pdf {
 namespace {
 
 constexpr int kDeepest = 500;
+// Kids, cells and attributes that are looked at: papers have some three for each object.
+std::size_t most_steps(QPDF& pdf) {
+  return 500'000 + 20 * pdf.getObjectCount();
+}
 
 // The roles that may stand directly below these; others are free.
 const std::set<std::string>* allowed_kids(const std::string& role) {
@@ -58,7 +62,8 @@ struct TableFacts {
 
 class StructureChecker {
  public:
-  StructureChecker(QPDF& pdf, BreachList& breaches) : pdf_(pdf), breaches_(breaches) {}
+  StructureChecker(QPDF& pdf, BreachList& breaches)
+      : pdf_(pdf), breaches_(breaches), most_steps_(most_steps(pdf)) {}
 
   StructureFacts check() {
     QPDFObjectHandle root = pdf_.getRoot().getKey("/StructTreeRoot");
@@ -69,6 +74,9 @@ class StructureChecker {
     role_map_ = root.getKey("/RoleMap");
     read_numbers(root.getKey("/ParentTree"), 0);
     visit_kids(root, "", QPDFObjectHandle::newNull(), root.getObjGen(), nullptr, 0);
+    if (steps_ > most_steps_) {
+      breaches_.add("7.1", "the structure is too large or goes in circles");
+    }
     return std::move(facts_);
   }
 
@@ -77,9 +85,16 @@ class StructureChecker {
     breaches_.add_at(clause, std::move(message), [this] { return page_of(current_); });
   }
 
+  // Whether so many things more may be looked at.
+  bool may_go_on(std::size_t steps = 1) {
+    steps_ += steps;
+    return steps_ <= most_steps_;
+  }
+
   // From 1; 0 where nothing of the element is on a page.
   [[nodiscard]] std::size_t page_of(QPDFObjectHandle element) {
-    for (int step = 0; step < kDeepest && element.isDictionary(); ++step) {
+    constexpr int kFirstKids = 50;
+    for (int step = 0; step < kFirstKids && element.isDictionary(); ++step) {
       QPDFObjectHandle page = element.getKey("/Pg");
       if (page.isDictionary()) {
         return page_number(page);
@@ -104,7 +119,7 @@ class StructureChecker {
       return;
     }
     QPDFObjectHandle numbers = node.getKey("/Nums");
-    for (int i = 0; numbers.isArray() && i + 1 < numbers.getArrayNItems(); i += 2) {
+    for (int i = 0; numbers.isArray() && i + 1 < numbers.getArrayNItems() && may_go_on(); i += 2) {
       if (numbers.getArrayItem(i).isInteger()) {
         facts_.parent_tree[numbers.getArrayItem(i).getIntValueAsInt()] =
             numbers.getArrayItem(i + 1);
@@ -112,8 +127,8 @@ class StructureChecker {
     }
     QPDFObjectHandle kids = node.getKey("/Kids");
     if (kids.isArray()) {
-      for (QPDFObjectHandle kid : kids.aitems()) {
-        read_numbers(kid, depth + 1);
+      for (int i = 0; i < kids.getArrayNItems() && may_go_on(); ++i) {
+        read_numbers(kids.getArrayItem(i), depth + 1);
       }
     }
   }
@@ -146,8 +161,8 @@ class StructureChecker {
       return;
     }
     if (kids.isArray()) {
-      for (QPDFObjectHandle kid : kids.aitems()) {
-        visit_kid(kid, role, page, owner, table, depth);
+      for (int i = 0; i < kids.getArrayNItems() && may_go_on(); ++i) {
+        visit_kid(kids.getArrayItem(i), role, page, owner, table, depth);
       }
     } else {
       visit_kid(kids, role, page, owner, table, depth);
@@ -286,16 +301,12 @@ class StructureChecker {
   }
 
   // The value in the attribute objects of an owner, wherever /A keeps it.
-  static QPDFObjectHandle attribute(QPDFObjectHandle element, const std::string& owner,
-                                    const std::string& key) {
+  QPDFObjectHandle attribute(QPDFObjectHandle element, const std::string& owner,
+                             const std::string& key) {
     QPDFObjectHandle objects = element.getKey("/A");
-    std::vector<QPDFObjectHandle> all;
-    if (objects.isArray()) {
-      all = objects.getArrayAsVector();
-    } else {
-      all.push_back(objects);
-    }
-    for (QPDFObjectHandle object : all) {
+    const int count = objects.isArray() ? objects.getArrayNItems() : 1;
+    for (int i = 0; i < count && may_go_on(); ++i) {
+      QPDFObjectHandle object = objects.isArray() ? objects.getArrayItem(i) : objects;
       QPDFObjectHandle dictionary = object.isStream() ? object.getDict() : object;
       if (dictionary.isDictionary() && dictionary.getKey("/O").isName() &&
           dictionary.getKey("/O").getName() == owner && dictionary.hasKey(key)) {
@@ -305,12 +316,12 @@ class StructureChecker {
     return QPDFObjectHandle::newNull();
   }
 
-  static int span_of(QPDFObjectHandle element, const std::string& key) {
+  int span_of(QPDFObjectHandle element, const std::string& key) {
     QPDFObjectHandle span = attribute(element, "/Table", key);
     return span.isInteger() ? std::clamp(span.getIntValueAsInt(), 1, 10000) : 1;
   }
 
-  static void add_cell(QPDFObjectHandle element, bool is_header, TableFacts& table) {
+  void add_cell(QPDFObjectHandle element, bool is_header, TableFacts& table) {
     CellFacts cell;
     cell.is_header = is_header;
     QPDFObjectHandle scope = attribute(element, "/Table", "/Scope");
@@ -326,6 +337,9 @@ class StructureChecker {
     }
     cell.row_span = span_of(element, "/RowSpan");
     cell.column_span = span_of(element, "/ColSpan");
+    if (!may_go_on(static_cast<std::size_t>(cell.row_span + cell.column_span))) {
+      return;
+    }
     cell.row = table.row;
     std::vector<int>& free_from = table.free_from;
     auto column = static_cast<std::size_t>(table.next_column);
@@ -352,7 +366,7 @@ class StructureChecker {
     std::map<std::string, int> count;
     int captions_inside = 0;
     const int last = kids.getArrayNItems() - 1;
-    for (int i = 0; i <= last; ++i) {
+    for (int i = 0; i <= last && may_go_on(); ++i) {
       QPDFObjectHandle kid = kids.getArrayItem(i);
       if (!kid.isDictionary() || !kid.getKey("/S").isName()) {
         continue;
@@ -441,6 +455,8 @@ class StructureChecker {
   QPDFObjectHandle current_ = QPDFObjectHandle::newNull();  // the element being looked at
   std::set<QPDFObjGen> described_;  // elements with an alternative description
   std::set<std::string> note_ids_;
+  std::size_t most_steps_;
+  std::size_t steps_ = 0;
   int heading_level_ = 0;
   bool uses_plain_headings_ = false;
 };

@@ -49,6 +49,14 @@ TEST(OpenPdf, RefusesObjectsOfFarMoreWordsThanAFileOfThatSize) {
   EXPECT_NO_THROW(open_pdf(file("4 0 obj " + stream("", words) + " endobj\n")));
 }
 
+TEST(OpenPdf, RefusesFarMorePagesThanAFileOfThatSizeHas) {
+  const std::string pages = "4 0 obj [" + repeated("3 0 R ", 3'000) + "] endobj\n";
+  std::string bytes = file(pages);
+  EXPECT_NO_THROW(open_pdf(bytes));
+  bytes.replace(bytes.find("[3 0 R]"), 7, " 4 0 R ");
+  EXPECT_THROW(open_pdf(bytes), TooLarge);
+}
+
 TEST(OpenPdf, DoesNotMendAFileThatIsNearlyAllBlankLinesAndComments) {
   EXPECT_THROW(open_pdf(file(repeated(" \n", 100'000))), std::exception);
   EXPECT_THROW(open_pdf(file(repeated("%%EOF\r", 100'000))), std::exception);

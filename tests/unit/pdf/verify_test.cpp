@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -384,6 +385,28 @@ TEST(Verify, FindsSimpleFontsThatNobodyCanRead) {
   EXPECT_EQ(
       with("<< /Subtype /TrueType /Encoding /WinAnsiEncoding /FontDescriptor << /Flags 4 >> >>"),
       "7.21.6 7.21.6");
+}
+
+TEST(Verify, EndsWhereManyElementsHoldTheSameGreatManyKids) {
+  const Verdict verdict = verify_pdf_ua(changed([](QPDF& pdf) {
+    QPDFObjectHandle kids = pdf.makeIndirectObject(QPDFObjectHandle::newArray());
+    for (int i = 0; i < 100'000; ++i) {
+      kids.appendItem(QPDFObjectHandle::newInteger(i));
+    }
+    QPDFObjectHandle root = pdf.getRoot().getKey("/StructTreeRoot");
+    QPDFObjectHandle elements = QPDFObjectHandle::newArray();
+    for (int i = 0; i < 10; ++i) {
+      QPDFObjectHandle element =
+          pdf.makeIndirectObject(QPDFObjectHandle::parse("<</S/P/Type/StructElem>>"));
+      element.replaceKey("/P", root);
+      element.replaceKey("/K", kids);
+      elements.appendItem(element);
+    }
+    root.replaceKey("/K", elements);
+  }));
+  EXPECT_TRUE(std::ranges::any_of(verdict.breaches, [](const Breach& breach) {
+    return breach.message == "the structure is too large or goes in circles";
+  }));
 }
 
 TEST(Verify, FindsAFileThatIsNoPdfOne) {
