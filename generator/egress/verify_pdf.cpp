@@ -23,7 +23,7 @@ void report_hidden(const site::OutputFile& file, const pdf::Hidden& hidden, Diag
       found
           .blocked("pdf-text-covered", {},
                    several(hidden.count, "piece", "pieces") + " of text" + on_page(hidden.page) +
-                       " can be copied out from under a box")
+                       " that a box hides can be copied out")
           .at_place(place)
           .with_hint(
               "take the words out of the document that it was made from, and make it again: "

@@ -106,6 +106,11 @@ std::string_view ContentLexer::next() {
   }
 }
 
+std::string ContentLexer::first_name() const {
+  const auto name = std::ranges::find(operands_, Operand::Kind::Name, &Operand::kind);
+  return name == operands_.end() ? std::string() : name->text;
+}
+
 std::optional<int> ContentLexer::integer_after(std::string_view name) const {
   for (std::size_t i = 0; i + 1 < operands_.size(); ++i) {
     const Operand& next = operands_[i + 1];

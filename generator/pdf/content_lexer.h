@@ -28,6 +28,8 @@ class ContentLexer {
   [[nodiscard]] bool had_too_many() const { return had_too_many_; }
   // The nth number from the end (0 is the last), or 0.
   [[nodiscard]] double number(std::size_t from_end) const;
+  // Empty where there is none.
+  [[nodiscard]] std::string first_name() const;
   // The number after a name among the operands, as in `<</MCID 3>>`.
   [[nodiscard]] std::optional<int> integer_after(std::string_view name) const;
 

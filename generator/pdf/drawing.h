@@ -8,15 +8,10 @@
 
 #include "diagnostics/diagnostic.h"
 #include "html/tree.h"
+#include "pdf/page_geometry.h"
 #include "pdf/paragraph.h"
 
 namespace kept::pdf {
-
-// Maps (x, y) to (a x + c y + e, b x + d y + f), as SVG and PDF both write it.
-struct Matrix {
-  double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
-};
-[[nodiscard]] Matrix multiply(const Matrix& first, const Matrix& then);
 
 // Words set at `size` from the point (x, y) of the coordinate system of `matrix`.
 struct DrawingText {

@@ -8,7 +8,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
-#include "base/text.h"
+#include "pdf/covered_text.h"
 #include "pdf/reading.h"
 #include "pdf/text_walk.h"
 
@@ -227,32 +227,30 @@ ExtractedText extract_text(const PdfFile& file) {
 
 namespace {
 
-double share_covered(const Area& text, const Area& box) {
-  const double width = std::min(text.right, box.right) - std::max(text.left, box.left);
-  const double height = std::min(text.top, box.top) - std::max(text.bottom, box.bottom);
-  const double area = text.width() * text.height();
-  return width > 0 && height > 0 && area > 0 ? width * height / area : 0;
-}
-
-bool has_letter(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return !base::is_space(c); });
-}
-
-Area area_of(QPDFObjectHandle rectangle) {
-  Area area;
-  if (rectangle.isArray() && rectangle.getArrayNItems() == 4) {
-    const auto at = [&](int i) {
-      return rectangle.getArrayItem(i).isNumber() ? rectangle.getArrayItem(i).getNumericValue() : 0;
-    };
-    area = {std::min(at(0), at(2)), std::min(at(1), at(3)), std::max(at(0), at(2)),
-            std::max(at(1), at(3))};
+// Opaque, or a marker pen set to black.
+bool is_filled_box(QPDFObjectHandle note) {
+  const auto has_colour = [&](const char* key) {
+    return note.getKey(key).isArray() && note.getKey(key).getArrayNItems() > 0;
+  };
+  const auto is_zero = [](QPDFObjectHandle number) {
+    return number.isNumber() && number.getNumericValue() == 0;
+  };
+  constexpr double kCovers = 0.9;
+  if (note.isDictionary() && note.getKey("/CA").isNumber() &&
+      note.getKey("/CA").getNumericValue() < kCovers) {
+    return false;
   }
-  return area;
+  return (is_named(note, "/Subtype", "/Square") && has_colour("/IC")) ||
+         (is_named(note, "/Subtype", "/Highlight") && has_colour("/C") &&
+          std::ranges::all_of(note.getKey("/C").getArrayAsVector(), is_zero));
 }
 
 class HiddenFinder {
  public:
-  HiddenFinder(QPDF& pdf, StreamReader& streams) : pdf_(pdf), walk_(streams) {}
+  HiddenFinder(QPDF& pdf, StreamReader& streams) : pdf_(pdf), walk_(streams) {
+    events_.text = [this](const DrawnText& drawn) { covered_.draw(drawn); };
+    events_.painted = [this](const Painted& painted) { covered_.paint(painted); };
+  }
 
   std::vector<Hidden> find(std::string_view bytes) {
     check_document(bytes);
@@ -291,34 +289,15 @@ class HiddenFinder {
   }
 
   void check_page(QPDFObjectHandle page, std::size_t number) {
-    std::vector<Area> texts;  // that nothing covers yet
-    std::size_t covered = 0;
-    std::size_t tried = 0;
-    const auto cover = [&](const Area& box) {
-      constexpr double kMost = 0.6;
-      constexpr std::size_t kMostTried = 50'000'000;  // a map of a town is a tenth of that
-      tried += texts.size();
-      if (tried < kMostTried) {
-        covered += std::erase_if(
-            texts, [&](const Area& text) { return share_covered(text, box) > kMost; });
-      }
-    };
-    PageEvents events;
-    events.text = [&](const DrawnText& drawn) {
-      if (!drawn.invisible && has_letter(drawn.text)) {
-        texts.push_back(drawn.area);
-      }
-    };
-    events.fill = cover;
-    walk_.walk_page(page, events);
-    const bool has_text = !texts.empty() || covered > 0;
-    check_annotations(page, number, cover, has_text);
-    add(HiddenKind::CoveredText, number, covered);
+    QPDFObjectHandle sheet = QPDFPageObjectHelper(page).getAttribute("/MediaBox", false);
+    covered_.begin_page(rectangle_of(sheet).value_or(everywhere()));
+    walk_.walk_page(page, events_);
+    check_annotations(page, number);
+    add(HiddenKind::CoveredText, number, covered_.count());
   }
 
-  template <class Cover>
-  void check_annotations(QPDFObjectHandle page, std::size_t number, const Cover& cover,
-                         bool has_text) {
+  void check_annotations(QPDFObjectHandle page, std::size_t number) {
+    const bool has_text = covered_.has_text();
     std::size_t redactions = 0;
     std::size_t comments = 0;
     QPDFObjectHandle annotations = page.getKey("/Annots");
@@ -326,14 +305,10 @@ class HiddenFinder {
       return;
     }
     for (QPDFObjectHandle annotation : annotations.aitems()) {
-      const Area area = area_of(annotation.isDictionary() ? annotation.getKey("/Rect")
-                                                          : QPDFObjectHandle::newNull());
       if (is_named(annotation, "/Subtype", "/Redact")) {
         ++redactions;
-      } else if (is_named(annotation, "/Subtype", "/Square") &&
-                 annotation.getKey("/IC").isArray() &&
-                 annotation.getKey("/IC").getArrayNItems() > 0) {
-        cover(area);
+      } else if (is_filled_box(annotation)) {
+        covered_.cover(rectangle_of(annotation.getKey("/Rect")).value_or(nowhere()));
       } else if (is_named(annotation, "/Subtype", "/Text") ||
                  is_named(annotation, "/Subtype", "/FreeText") ||
                  is_named(annotation, "/Subtype", "/Highlight")) {
@@ -346,6 +321,8 @@ class HiddenFinder {
 
   QPDF& pdf_;
   TextWalk walk_;
+  PageEvents events_;
+  CoveredText covered_;
   std::vector<Hidden> found_;
 };
 

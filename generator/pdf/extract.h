@@ -30,7 +30,7 @@ struct ExtractedText {
 [[nodiscard]] ExtractedText extract_text(const PdfFile& file);
 
 enum class HiddenKind {
-  CoveredText,         // under a box that was drawn over it
+  CoveredText,         // under a box or a picture, or in the colour of the box behind it
   UnappliedRedaction,  // marked for redaction, and still there
   PersonalAuthor,      // the metadata name a person
   EarlierVersion,      // the file still holds what it was before it was changed

@@ -208,18 +208,12 @@ void FontDecoder::read_ranges(const std::vector<Operand>& operands, StreamReader
   }
 }
 
-double FontDecoder::decode(const std::string& codes, std::string& text) const {
-  double width = 0;
-  for (std::size_t at = 0; at + code_size_ <= codes.size(); at += code_size_) {
-    const unsigned code = code_of(std::string_view(codes).substr(at, code_size_));
-    const auto found = text_.find(code);
-    if (found != text_.end()) {
-      text += found->second;
-    }
-    const auto wide = widths_.find(code);
-    width += wide == widths_.end() ? default_width_ : wide->second;
-  }
-  return width;
+FontDecoder::Letter FontDecoder::letter(std::string_view code) const {
+  const unsigned number = code_of(code);
+  const auto text = text_.find(number);
+  const auto width = widths_.find(number);
+  return {text == text_.end() ? std::string_view() : std::string_view(text->second),
+          width == widths_.end() ? default_width_ : width->second};
 }
 
 }  // namespace kept::pdf

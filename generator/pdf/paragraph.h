@@ -8,15 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "pdf/colour.h"
 #include "pdf/shaper.h"
 
 namespace kept::pdf {
-
-// Colour parts from 0 to 1.
-struct Colour {
-  float red = 0, green = 0, blue = 0;
-  friend bool operator==(const Colour&, const Colour&) = default;
-};
 
 struct TextStyle {
   std::string family;

@@ -12,7 +12,7 @@ namespace kept::pdf {
 class PdfFile {
  public:
   // From bytes without being asked to: they are the file. REQUIRES: they outlive this.
-  PdfFile(std::string_view bytes);  // NOLINT(google-explicit-constructor)
+  PdfFile(std::string_view bytes);   // NOLINT(google-explicit-constructor)
   PdfFile(const std::string& bytes)  // NOLINT(google-explicit-constructor)
       : PdfFile(std::string_view(bytes)) {}
   ~PdfFile();

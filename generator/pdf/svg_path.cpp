@@ -288,13 +288,6 @@ class PathWriter {
 
 }  // namespace
 
-Matrix multiply(const Matrix& first, const Matrix& then) {
-  return {
-      first.a * then.a + first.b * then.c,          first.a * then.b + first.b * then.d,
-      first.c * then.a + first.d * then.c,          first.c * then.b + first.d * then.d,
-      first.e * then.a + first.f * then.c + then.e, first.e * then.b + first.f * then.d + then.f};
-}
-
 void append_point(std::string& out, const Matrix& matrix, double x, double y) {
   append_fixed(out, matrix.a * x + matrix.c * y + matrix.e);
   out += ' ';

@@ -5,40 +5,42 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "pdf/content_lexer.h"
+#include "pdf/page_geometry.h"
+#include "pdf/page_paint.h"
 #include "pdf/reading.h"
 
 namespace kept::pdf {
 
-struct Area {
-  double left = 0;
-  double bottom = 0;
-  double right = 0;
-  double top = 0;
-
-  [[nodiscard]] double width() const { return right - left; }
-  [[nodiscard]] double height() const { return top - bottom; }
-};
-
+// A word, with the space after it.
 struct DrawnText {
   std::string text;  // UTF-8
   Area area;         // in the page's units
   bool new_line = false;
-  bool invisible = false;  // text of a scan, for example
+  bool invisible = false;        // text of a scan, for example
+  std::optional<Colour> colour;  // where it is one, and known
 };
 
 // Which letters a font's codes are, and how wide.
 class FontDecoder {
  public:
   FontDecoder(QPDFObjectHandle font, StreamReader& streams);
-  // Appends the text of a string's codes and returns its width in thousandths of the font's size.
-  double decode(const std::string& codes, std::string& text) const;
+
+  struct Letter {
+    std::string_view text;  // empty where nobody knows
+    double width = 0;       // in thousandths of the font's size
+  };
+  // What the bytes of one code stand for. The text lives as long as the decoder.
+  [[nodiscard]] Letter letter(std::string_view code) const;
+  [[nodiscard]] std::size_t code_size() const { return code_size_; }
   [[nodiscard]] bool is_known() const { return known_; }
 
  private:
@@ -57,8 +59,7 @@ class FontDecoder {
 
 struct PageEvents {
   std::function<void(DrawnText)> text;
-  // An opaque fill over what was drawn before.
-  std::function<void(const Area&)> fill;
+  std::function<void(const Painted&)> painted;
   // What is said of some content beside it: its other text, for example.
   std::function<void(std::string)> property;
 };

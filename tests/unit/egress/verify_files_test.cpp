@@ -35,7 +35,7 @@ TEST(VerifyPdf, FindsTextUnderABoxThatWasDrawnOverIt) {
   EXPECT_THAT(codes("a.pdf", drawn("", box)), Contains("pdf-text-covered"));
   EXPECT_THAT(codes("a.pdf", drawn("", "q 1 0 0 1 40 690 cm 0 0 m 140 0 l 140 30 l 0 30 l h f Q")),
               Contains("pdf-text-covered"));
-  EXPECT_THAT(codes("a.pdf", drawn(box, "")), Not(Contains("pdf-text-covered")));
+  EXPECT_THAT(codes("a.pdf", drawn(box + " 1 g", "")), Not(Contains("pdf-text-covered")));
   EXPECT_THAT(codes("a.pdf", drawn("", "0 g 45 95 120 20 re f")),
               Not(Contains("pdf-text-covered")));
   EXPECT_THAT(codes("a.pdf", drawn("", "0 G 45 695 120 20 re S")),

@@ -17,20 +17,8 @@ namespace {
 using testing::Contains;
 using testing::HasSubstr;
 
-// No table of objects: QPDF finds them, as it does in many a PDF of the wild.
-std::string plain(const std::string& content, const std::string& further = "",
-                  const std::string& filter = "") {
-  return "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
-         "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-         "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F "
-         "5 0 R>>/XObject<</X0 10 0 R>>>>>> endobj\n4 0 obj <<" +
-         filter + "/Length " + std::to_string(content.size()) + ">> stream\n" + content +
-         "\nendstream endobj\n5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n" +
-         further + "trailer <</Root 1 0 R/Size 99>>\n%%EOF\n";
-}
-
 TEST(Extract, ReadsAPaperThatOpensWithoutAPasswordThoughItIsEncrypted) {
-  const std::string bytes = plain("BT /F 9 Tf (words) Tj ET");
+  const std::string bytes = hand_made("BT /F 9 Tf (words) Tj ET");
   QPDF pdf;
   pdf.setSuppressWarnings(true);
   pdf.processMemoryFile("a", bytes.data(), bytes.size());
@@ -49,17 +37,18 @@ TEST(Extract, ReadsAPaperThatOpensWithoutAPasswordThoughItIsEncrypted) {
 
 TEST(Extract, RefusesWhatUnpacksToFarMoreThanAnyPaper) {
   const std::string bomb = deflate(std::string(std::size_t{65} << 20U, ' '));
-  const ExtractedText text = extract_text(plain(bomb, "", "/Filter/FlateDecode"));
+  const ExtractedText text = extract_text(hand_made(bomb, "", "/Filter/FlateDecode"));
   EXPECT_FALSE(text.readable);
   EXPECT_THAT(text.problem, HasSubstr("far more than a file of its size"));
 }
 
 std::string with_to_unicode(const std::string& ranges) {
   const std::string map = "begincmap " + ranges + " endcmap";
-  return plain("BT /F 9 Tf <0001> Tj ET",
-               "5 0 obj <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 7 0 R"
-               "/DescendantFonts[<</Subtype/CIDFontType2>>]>> endobj\n7 0 obj <</Length " +
-                   std::to_string(map.size()) + ">> stream\n" + map + "\nendstream endobj\n");
+  return hand_made(
+      "BT /F 9 Tf <0001> Tj ET",
+      "5 0 obj <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 7 0 R"
+      "/DescendantFonts[<</Subtype/CIDFontType2>>]>> endobj\n7 0 obj <</Length " +
+          std::to_string(map.size()) + ">> stream\n" + map + "\nendstream endobj\n");
 }
 
 TEST(Extract, GivesUpOnFontsWhoseRangesNeverEnd) {
@@ -95,7 +84,7 @@ TEST(Extract, ReadsFormsThatDrawOneAnotherWithoutEnd) {
              std::to_string(11 + i) + " 0 R>>>>/Length " + std::to_string(content.size()) +
              ">> stream\n" + content + "\nendstream endobj\n";
   }
-  const ExtractedText text = extract_text(plain("/X0 Do", forms));
+  const ExtractedText text = extract_text(hand_made("/X0 Do", forms));
   EXPECT_TRUE(text.readable) << text.problem;
   EXPECT_THAT(text.pages, Contains(HasSubstr("level7")));
 }

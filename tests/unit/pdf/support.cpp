@@ -182,4 +182,17 @@ std::string text_of(const std::string& bytes, std::size_t page) {
   return reader.text;
 }
 
+std::string hand_made(const std::string& content, const std::string& further,
+                      const std::string& filter) {
+  return "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+         "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+         "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 "
+         "R/Resources<</Font<</F "
+         "5 0 R>>/XObject<</X0 10 0 R>>/ExtGState<</G 20 0 R>>/ColorSpace<</C 21 0 R>>>>/Annots 22 "
+         "0 R>> endobj\n4 0 obj <<" +
+         filter + "/Length " + std::to_string(content.size()) + ">> stream\n" + content +
+         "\nendstream endobj\n5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n" +
+         further + "trailer <</Root 1 0 R/Size 99>>\n%%EOF\n";
+}
+
 }  // namespace kept::pdf

@@ -33,4 +33,10 @@ struct Made {
 // The text of one page in content order, spaces and line ends as they fall.
 [[nodiscard]] std::string text_of(const std::string& bytes, std::size_t page);
 
+// A page of A4 with this content. No table of objects: QPDF finds them, as it does in many a PDF of
+// the wild. Names that the content may use: font F (letters half as wide as high), XObject X0
+// (object 10), graphics state G (20), colour space C (21); the page's notes are object 22.
+[[nodiscard]] std::string hand_made(const std::string& content, const std::string& further = "",
+                                    const std::string& filter = "");
+
 }  // namespace kept::pdf
