@@ -75,11 +75,13 @@ std::vector<int> note_marks(std::string_view text) {
   for (std::size_t at = text.find(kOpen); at != std::string_view::npos;
        at = text.find(kOpen, at + 1)) {
     const std::size_t begin = at + kOpen.size();
-    const std::size_t end = text.find(']', begin);
-    if (end == std::string_view::npos || end - begin > 4) {
+    constexpr std::size_t kMostDigits = 4;
+    const std::string_view near = text.substr(begin, kMostDigits + 1);
+    const std::size_t end = near.find(']');
+    if (end == std::string_view::npos) {
       continue;
     }
-    if (const auto number = base::parse_integer(text.substr(begin, end - begin))) {
+    if (const auto number = base::parse_integer(near.substr(0, end))) {
       numbers.push_back(static_cast<int>(*number));
     }
   }
@@ -91,7 +93,9 @@ bool has_odd_note_mark(std::string_view text) {
     return !part.empty() && part.size() <= 2 && base::parse_integer(part).has_value();
   };
   for (std::size_t at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
-    const std::string_view mark = text.substr(at, text.find(']', at) - at + 1);
+    constexpr std::size_t kLongestMark = 40;
+    const std::string_view near = text.substr(at, kLongestMark);
+    const std::string_view mark = near.substr(0, near.find(']') + 1);
     const std::string lower = base::to_lower_ascii(mark);
     const std::size_t digits = lower.find_first_of("0123456789");
     if (digits == std::string::npos || !lower.ends_with(']')) {
@@ -103,9 +107,11 @@ bool has_odd_note_mark(std::string_view text) {
       return true;
     }
   }
-  const std::size_t round = text.rfind(" (");
-  return round != std::string_view::npos && text.ends_with(')') &&
-         is_number(text.substr(round + 2, text.size() - round - 3));
+  constexpr std::size_t kLongestEnd = 5;  // " (12)"
+  const std::string_view end = text.substr(text.size() - std::min(text.size(), kLongestEnd));
+  const std::size_t round = end.rfind(" (");
+  return round != std::string_view::npos && end.ends_with(')') &&
+         is_number(end.substr(round + 2, end.size() - round - 3));
 }
 
 bool has_word_character(std::string_view text) {

@@ -47,6 +47,10 @@ class SheetCheck {
   }
 
   void see(const PartCell& cell) {
+    // A million cells may show one long text: it is looked through for the first of them.
+    constexpr std::size_t kLong = 500;
+    const bool looked_through =
+        cell.shared_string && tally_.strings_used[*cell.shared_string] && cell.text.size() > kLong;
     if (cell.shared_string) {
       tally_.strings_used[*cell.shared_string] = true;
     }
@@ -57,7 +61,7 @@ class SheetCheck {
     ++filled_;
     leftmost_ = std::min(leftmost_, cell.at.column);
     see_look(cell);
-    if (cell.kind == CellKind::Text) {
+    if (cell.kind == CellKind::Text && !looked_through) {
       see_text(cell);
     }
     const auto table =
@@ -68,6 +72,9 @@ class SheetCheck {
       see_outside(cell);
     }
     const bool in_table = table != tables_.end();
+    if (looked_through) {
+      return;
+    }
     see_notes(cell, in_table);
     if (!is_notes_ && cell.kind == CellKind::Text && (!in_table || table->is_header(cell.at)) &&
         has_odd_note_mark(cell.text)) {
