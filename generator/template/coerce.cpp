@@ -13,9 +13,12 @@ namespace kept::tmpl {
 namespace {
 
 constexpr int kDeepest = 100;  // of arrays in arrays: one that holds itself ends here
+// Lists of two lists of two lists … come to more text than there is memory. More than a render may
+// print, so that its limit tells.
+constexpr std::size_t kMostText = std::size_t{65} << 20U;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-void append_within(std::string& out, Value value, int depth) {
+void append_within(std::string& out, Value value, int depth, std::size_t most) {
   switch (value.kind()) {
     case Kind::Undefined:
       out += "undefined";
@@ -40,8 +43,11 @@ void append_within(std::string& out, Value value, int depth) {
           out.push_back(',');
         }
         first = false;
+        if (out.size() > most) {
+          return;
+        }
         if (!item.is_nullish() && depth < kDeepest) {
-          append_within(out, item, depth + 1);
+          append_within(out, item, depth + 1, most);
         }
       }
       break;
@@ -87,7 +93,7 @@ Value to_primitive(Arena& arena, Value value) {
 }  // namespace
 
 void append_string(std::string& out, Value value) {
-  append_within(out, value, 0);
+  append_within(out, value, 0, out.size() + kMostText);
 }
 
 std::string_view string_of(Arena& arena, Value value) {

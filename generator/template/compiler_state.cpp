@@ -89,10 +89,9 @@ std::uint32_t CompilerState::slot_of(const Key& key) {
   if (const std::uint32_t slot = scope.find(key); slot != kNone) {
     return slot;
   }
-  scope.names.push_back(key);
-  scope.mask |= std::uint64_t{1} << (key.hash & 63U);
+  scope.add(key);
   open.bound.push_back(false);
-  return static_cast<std::uint32_t>(scope.names.size() - 1);
+  return static_cast<std::uint32_t>(scope.names().size() - 1);
 }
 
 void CompilerState::bind(const Key& key) {

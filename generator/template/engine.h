@@ -44,10 +44,11 @@ struct Delimiters {
 
 // What one render may use before it is stopped with a diagnostic.
 struct Limits {
-  std::uint32_t depth = 400;                         // macro calls and includes within each other
-  std::uint64_t turns = 20'000'000;                  // turns of all loops together
-  std::size_t output_bytes = 256U << 20U;            // text printed
-  std::size_t memory_bytes = std::size_t{1} << 30U;  // values computed
+  std::uint32_t depth = 400;  // macro calls and includes within each other
+  // Turns of all loops together; what functions look through counts as turns too.
+  std::uint64_t turns = 20'000'000;
+  std::size_t output_bytes = 64U << 20U;   // text printed
+  std::size_t memory_bytes = 256U << 20U;  // values computed
 };
 
 // Halves of characters that cutting text in two may leave: U+FFFD in files; kept for JSON.

@@ -46,6 +46,7 @@ struct Context {
   bool collects_exports = false;
   bool shared = false;  // of a module that all renders use: nothing is written any more
   BlockEntry* blocks = nullptr;
+  BlockEntry* last_block = nullptr;
   ExportEntry* exports = nullptr;
   ExportEntry* last_export = nullptr;
 };

@@ -4,6 +4,7 @@
 
 #include "template/coerce.h"
 #include "template/escape.h"
+#include "template/text_work.h"
 #include "template/utf16.h"
 
 namespace kept::tmpl {
@@ -160,11 +161,15 @@ Value Interpreter::evaluate(std::uint32_t at) {
       if (target.is_object() && !node.flag) {
         return target.as_object().get(keys_[node.b]);
       }
+      if (!render_.charge_text(target, span(at))) {
+        return {};
+      }
       return render_.member(target, keys_[node.b], node.flag);
     }
     case Op::Index: {
       const Value target = evaluate(node.a);
-      return render_.index(target, evaluate(node.b));
+      const Value key = evaluate(node.b);
+      return render_.charge_text(target, span(at)) ? render_.index(target, key) : Value();
     }
     case Op::CallValue:
       return call_value(node, at);
@@ -190,7 +195,7 @@ Value Interpreter::evaluate(std::uint32_t at) {
     case Op::Not:
       return Value::boolean(!truthy(evaluate(node.a)));
     case Op::Concat:
-      return concat(node);
+      return concat(node, at);
     default:
       return evaluate_rare(node, at);
   }
@@ -231,11 +236,13 @@ Value Interpreter::evaluate_rare(const Node& node, std::uint32_t at) {
     case Op::Greater:
     case Op::GreaterEqual: {
       const Value left = evaluate(node.a);
-      return Value::boolean(compare(node.op, left, evaluate(node.b)));
+      const Value right = evaluate(node.b);
+      return Value::boolean(render_.charge_text(left, span(at)) && compare(node.op, left, right));
     }
     default: {
       const Value left = evaluate(node.a);
-      return arithmetic(node.op, left, evaluate(node.b));
+      const Value result = arithmetic(node.op, left, evaluate(node.b));
+      return render_.charge_text(result, span(at)) ? result : Value();
     }
   }
 }
@@ -349,6 +356,9 @@ Value Interpreter::call_filter(const Node& node, std::uint32_t at) {
   for (std::uint32_t i = 0; i < count; ++i) {
     arguments[i] = evaluate(lists_[node.b + 1 + i]);
   }
+  if (!render_.charge(arguments.span(), span(at))) {
+    return {};
+  }
   Call call(render_, arguments.span(), span(at));
   return filter.call(call);
 }
@@ -368,6 +378,9 @@ Value Interpreter::call_test(const Node& node, std::uint32_t at) {
   for (std::uint32_t i = 0; i < count; ++i) {
     arguments[i] = evaluate(lists_[node.b + 1 + i]);
   }
+  if (!render_.charge(arguments.span(), span(at))) {
+    return {};
+  }
   Call call(render_, arguments.span(), span(at));
   const Value result = test.call(call);
   return Value::boolean(result.is_bool() && result.as_bool());
@@ -384,15 +397,19 @@ Value Interpreter::capture(std::uint32_t list) {
   return Value::string(text);
 }
 
-Value Interpreter::concat(const Node& node) {
+Value Interpreter::concat(const Node& node, std::uint32_t at) {
   std::string& out = render_.out();
   const std::size_t begin = out.size();
   for (std::uint32_t i = 1; i <= lists_[node.a]; ++i) {
     append_string(out, evaluate(lists_[node.a + i]));
+    if (!render_.check_size(static_cast<double>(out.size() - begin), span(at))) {
+      out.resize(begin);
+      return {};
+    }
   }
-  const std::string_view text = render_.arena().copy(std::string_view(out).substr(begin));
+  const Value text = Value::string_in(render_.arena(), std::string_view(out).substr(begin));
   out.resize(begin);
-  return Value::string(text);
+  return render_.charge(text, span(at)) ? text : Value();
 }
 
 Value Interpreter::arithmetic(Op op, Value a, Value b) {
@@ -444,6 +461,9 @@ bool Interpreter::compare(Op op, Value a, Value b) {
 Value Interpreter::contains(const Node& node, std::uint32_t at) {
   const Value needle = evaluate(node.a);
   const Value hay = evaluate(node.b);
+  if (!render_.charge(hay, span(at))) {
+    return {};
+  }
   switch (hay.kind()) {
     case Kind::Array:
       for (const Value& item : hay.as_array().values()) {
@@ -453,7 +473,7 @@ Value Interpreter::contains(const Node& node, std::uint32_t at) {
       }
       return Value::boolean(false);
     case Kind::String:
-      return Value::boolean(hay.as_text().find(string_of(render_.arena(), needle)) !=
+      return Value::boolean(find_text(hay.as_text(), string_of(render_.arena(), needle)) !=
                             std::string_view::npos);
     case Kind::Object: {
       const Key key(string_of(render_.arena(), needle));

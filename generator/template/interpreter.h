@@ -59,7 +59,7 @@ class Interpreter {
   [[nodiscard]] Value call_filter(const Node& node, std::uint32_t at);
   [[nodiscard]] Value call_test(const Node& node, std::uint32_t at);
   [[nodiscard]] Value capture(std::uint32_t list);
-  [[nodiscard]] Value concat(const Node& node);
+  [[nodiscard]] Value concat(const Node& node, std::uint32_t at);
   [[nodiscard]] Value arithmetic(Op op, Value a, Value b);
   [[nodiscard]] bool compare(Op op, Value a, Value b);
   [[nodiscard]] Value contains(const Node& node, std::uint32_t at);

@@ -9,11 +9,14 @@ namespace kept::tmpl {
 namespace {
 
 constexpr int kDeepest = 200;
+// Lists of two lists of two lists … come to more text than there is memory. More than a render may
+// print, so that its limit tells.
+constexpr std::size_t kMostText = std::size_t{65} << 20U;
 
 class JsonWriter {
  public:
   JsonWriter(std::string& out, std::string_view indent, SafeText safe_text)
-      : out_(out), indent_(indent), safe_text_(safe_text) {}
+      : out_(out), begin_(out.size()), indent_(indent), safe_text_(safe_text) {}
 
   bool write(Value value) {
     switch (value.kind()) {
@@ -109,7 +112,7 @@ class JsonWriter {
 
   bool open(char bracket) {
     out_.push_back(bracket);
-    return ++depth_ <= kDeepest;
+    return ++depth_ <= kDeepest && out_.size() - begin_ <= kMostText;
   }
   void close(char bracket, bool any) {
     --depth_;
@@ -173,6 +176,7 @@ class JsonWriter {
   }
 
   std::string& out_;
+  std::size_t begin_;
   std::string_view indent_;
   SafeText safe_text_;
   int depth_ = 0;

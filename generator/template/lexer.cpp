@@ -284,9 +284,13 @@ Token Lexer::data_or_comment() {
   }
   Token token = make(TokenKind::Data, begin);
   if (options_.lstrip_blocks) {
-    const std::size_t line = text_.rfind('\n', at_ - 1) + 1;  // npos + 1 is 0
-    const std::size_t start = std::max<std::size_t>(line, body_.begin);
-    if (start >= begin && start < at_ && trim(text_.substr(start, at_ - start)).empty()) {
+    // A line that began before this text holds something else already.
+    const std::size_t line = text_.substr(begin, at_ - begin).rfind('\n');
+    const bool from_begin = begin == body_.begin || text_[begin - 1] == '\n';
+    const std::size_t start = line != std::string_view::npos ? begin + line + 1
+                              : from_begin                   ? begin
+                                                             : at_;
+    if (start < at_ && trim(text_.substr(start, at_ - start)).empty()) {
       token.text = text_.substr(begin, start - begin);
       if (token.text.empty()) {
         return next_in_text();

@@ -113,7 +113,7 @@ Value dictsort(Call& call) {
     pairs.push(arena, Value::array(pair));
   }
   DictOrder order(call, by_value ? 1 : 0, truthy(call.arg(1)));
-  sort_values(pairs.values(), order);
+  sort_values(call, pairs.values(), order);
   return Value::array(pairs);
 }
 
@@ -421,7 +421,7 @@ Value sort(Call& call) {
   SortOrder order(call, truthy(call.arg_or_keyword(1, "reverse")),
                   truthy(call.arg_or_keyword(2, "case_sensitive")),
                   call.arg_or_keyword(3, "attribute"));
-  sort_values(sorted.values(), order);
+  sort_values(call, sorted.values(), order);
   return Value::array(sorted);
 }
 

@@ -142,7 +142,7 @@ class ListOrder final : public Order {
 Value sort(Call& call) {
   if (Array* list = own_list(call)) {
     ListOrder order(call, call.arg(0));
-    sort_values(list->values(), order);
+    sort_values(call, list->values(), order);
     return call.self();
   }
   return {};

@@ -4,6 +4,21 @@
 
 namespace kept::tmpl {
 
+void Scope::add(const Key& key) {
+  names_.push_back(key);
+  mask_ |= std::uint64_t{1} << (key.hash & 63U);
+  if (names_.size() > kFew) {
+    for (std::size_t slot = many_.size(); slot < names_.size(); ++slot) {
+      many_.emplace(names_[slot].view(), static_cast<std::uint32_t>(slot));
+    }
+  }
+}
+
+std::uint32_t Scope::find_among_many(const Key& key) const {
+  const auto found = many_.find(key.view());
+  return found == many_.end() ? kNone : found->second;
+}
+
 Template::Template() = default;
 
 Template::~Template() {

@@ -8,6 +8,8 @@
 #include <deque>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "template/engine.h"
@@ -91,21 +93,37 @@ struct NodeSpan {
 
 // The names that one frame can hold. A frame is made for each run of a template, block, macro,
 // caller and loop.
-struct Scope {
-  std::vector<Key> names;  // by slot
-  std::uint64_t mask = 0;  // which of 64 hash classes occur
-  bool is_loop = false;    // slot 0 is `loop`
+class Scope {
+ public:
+  bool is_loop = false;  // slot 0 is `loop`
 
+  [[nodiscard]] const std::vector<Key>& names() const { return names_; }  // by slot
+  // REQUIRES: there is no such name yet.
+  void add(const Key& key);
+  // `bit` is the one for the class of a name's hash, of 64. False where none is of that class.
+  [[nodiscard]] bool may_hold(std::uint64_t bit) const { return (mask_ & bit) != 0; }
   [[nodiscard]] std::uint32_t find(const Key& key) const {
-    if ((mask & (std::uint64_t{1} << (key.hash & 63U))) != 0) {
-      for (std::uint32_t i = 0; i < names.size(); ++i) {
-        if (names[i] == key) {
-          return i;
-        }
+    if (!may_hold(std::uint64_t{1} << (key.hash & 63U))) {
+      return kNone;
+    }
+    if (names_.size() > kFew) {
+      return find_among_many(key);
+    }
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (names_[i] == key) {
+        return i;
       }
     }
     return kNone;
   }
+
+ private:
+  static constexpr std::size_t kFew = 32;
+  [[nodiscard]] std::uint32_t find_among_many(const Key& key) const;
+
+  std::vector<Key> names_;
+  std::uint64_t mask_ = 0;                                    // which of 64 hash classes occur
+  std::unordered_map<std::string_view, std::uint32_t> many_;  // of more than kFew names
 };
 
 struct Parameter {

@@ -6,7 +6,7 @@
 namespace kept::tmpl {
 namespace {
 
-constexpr std::uint32_t kMostSteps = 1'000'000;
+constexpr std::uint32_t kMostSteps = 200'000;
 
 }  // namespace
 
@@ -50,7 +50,8 @@ std::unique_ptr<const Regex> Regex::compile(std::string_view pattern, std::strin
   return std::unique_ptr<const Regex>(new Regex(std::move(made), pattern, flags));
 }
 
-std::vector<Regex::Part> Regex::match(std::string_view text, std::size_t from) const {
+std::optional<std::vector<Regex::Part>> Regex::match(std::string_view text,
+                                                     std::size_t from) const {
   std::vector<Part> parts;
   pcre2_match_data* data = pcre2_match_data_create_from_pattern(code_->code, nullptr);
   const std::uint32_t options = sticky() ? PCRE2_ANCHORED : 0;
@@ -66,7 +67,9 @@ std::vector<Regex::Part> Regex::match(std::string_view text, std::size_t from) c
     }
   }
   pcre2_match_data_free(data);
-  return parts;
+  return count == PCRE2_ERROR_MATCHLIMIT || count == PCRE2_ERROR_DEPTHLIMIT
+             ? std::nullopt
+             : std::optional(std::move(parts));
 }
 
 }  // namespace kept::tmpl

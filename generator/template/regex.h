@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,9 @@ class Regex {
   Regex& operator=(const Regex&) = delete;
 
   // The first match at or after `from` (a character boundary): the whole, then the groups. Empty
-  // where there is none, and where matching takes unreasonably long.
-  [[nodiscard]] std::vector<Part> match(std::string_view text, std::size_t from) const;
+  // where there is none; nothing where matching takes unreasonably long.
+  [[nodiscard]] std::optional<std::vector<Part>> match(std::string_view text,
+                                                       std::size_t from) const;
   [[nodiscard]] bool global() const { return flags_.find('g') != std::string::npos; }
   [[nodiscard]] bool sticky() const { return flags_.find('y') != std::string::npos; }
   // "/[a-z]+/gi"

@@ -113,11 +113,7 @@ diagnostics::Diagnostic& Render::report(std::string_view code, source::Span wher
 }
 
 bool Render::first_report(source::Span place) {
-  if (std::ranges::find(reported_, place) != reported_.end()) {
-    return false;
-  }
-  reported_.push_back(place);
-  return true;
+  return reported_.insert({place.file, place.begin, place.end}).second;
 }
 
 bool Render::enter(ChainLink& link) {
@@ -184,7 +180,7 @@ Frame* Render::make_frame(const Scope& scope, Frame* parent) {
   Frame& frame = make<Frame>();
   frame.scope = &scope;
   frame.parent = parent;
-  const std::size_t count = scope.names.size();
+  const std::size_t count = scope.names().size();
   if (count > 0) {
     frame.slots = static_cast<Value*>(arena_.allocate(count * sizeof(Value)));
     std::uninitialized_fill_n(frame.slots, count, Value());
@@ -195,7 +191,7 @@ Frame* Render::make_frame(const Scope& scope, Frame* parent) {
 Value Render::lookup(const Frame* frame, const Context& context, const Key& key) {
   const std::uint64_t bit = std::uint64_t{1} << (key.hash & 63U);
   for (; frame != nullptr; frame = frame->parent) {
-    if ((frame->scope->mask & bit) == 0) {
+    if (!frame->scope->may_hold(bit)) {
       continue;
     }
     const std::uint32_t slot = frame->scope->find(key);
@@ -272,17 +268,13 @@ void Render::add_export(Context& context, const Key& key) {
 }
 
 void Render::add_blocks(Context& context, const Template& program) {
-  BlockEntry** last = &context.blocks;
-  while (*last != nullptr) {
-    last = &(*last)->next;
-  }
   for (const std::uint32_t index : program.blocks) {
     BlockEntry& entry = make<BlockEntry>();
     entry.name = program.functions[index].name;
     entry.program = &program;
     entry.function = &program.functions[index];
-    *last = &entry;
-    last = &entry.next;
+    (context.last_block == nullptr ? context.blocks : context.last_block->next) = &entry;
+    context.last_block = &entry;
   }
 }
 
@@ -294,6 +286,9 @@ Value Render::call(Value callee, std::span<const Value> args, source::Span where
   const Callable& callable = callee.as_callable();
   if (callable.sort() == Callable::Sort::Function) {
     const auto& native = static_cast<const NativeCallable&>(callable);
+    if (!charge(native.self(), where) || !charge(args, where)) {
+      return {};
+    }
     Call call(*this, args, where, native.self());
     return native.native()(call);
   }
@@ -387,7 +382,7 @@ std::vector<std::string_view> Render::names_in_view(const Frame* frame,
                                                     const Context& context) const {
   std::vector<std::string_view> names;
   for (; frame != nullptr; frame = frame->parent) {
-    for (const Key& name : frame->scope->names) {
+    for (const Key& name : frame->scope->names()) {
       names.push_back(name.view());
     }
   }

@@ -2,9 +2,13 @@
 // error. Used by one thread.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -74,6 +78,24 @@ class Render {
   [[nodiscard]] bool turn(source::Span where) {
     return ++turns_ % kTurnsBetweenChecks != 0 || check_limits(where);
   }
+  // Counts what looking through a text or a list costs as turns; false where a limit is reached.
+  [[nodiscard]] bool charge(Value value, source::Span where) {
+    constexpr std::size_t kBytesATurn = 4;
+    const std::size_t work = value.is_text()    ? value.as_text().size() / kBytesATurn
+                             : value.is_array() ? value.as_array().size()
+                                                : 0;
+    return charge_turns(work, where);
+  }
+  [[nodiscard]] bool charge_turns(std::size_t turns, source::Span where) {
+    turns_ += turns;
+    return turns < kTurnsBetweenChecks || check_limits(where);
+  }
+  [[nodiscard]] bool charge_text(Value value, source::Span where) {
+    return !value.is_text() || charge(value, where);
+  }
+  [[nodiscard]] bool charge(std::span<const Value> values, source::Span where) {
+    return std::ranges::all_of(values, [&](Value value) { return charge(value, where); });
+  }
   // False, with a diagnostic, where a limit of size is passed.
   [[nodiscard]] bool check_limits(source::Span where);
   // For filters that make text of a size an argument says. False with a diagnostic where too big.
@@ -118,7 +140,7 @@ class Render {
   bool refuses_undefined_ = false;
   bool sharing_ = false;      // runs a module for all renders
   bool unshareable_ = false;  // and met something that differs between renders
-  std::vector<source::Span> reported_;
+  std::set<std::tuple<const source::SourceFile*, std::uint32_t, std::uint32_t>> reported_;
 };
 
 }  // namespace kept::tmpl

@@ -1,6 +1,7 @@
 #include "template/sequence.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "template/coerce.h"
 #include "template/render.h"
@@ -123,7 +124,10 @@ Value own_attribute(Call& call, Value item, Value path) {
   }
 }
 
-void sort_values(std::span<Value> values, Order& order) {
+void sort_values(Call& call, std::span<Value> values, Order& order) {
+  if (!call.render().charge_turns(values.size() * std::bit_width(values.size()), call.where())) {
+    return;
+  }
   const auto middle = std::stable_partition(values.begin(), values.end(),
                                             [](Value value) { return !value.is_undefined(); });
   const std::span<Value> defined = values.first(static_cast<std::size_t>(middle - values.begin()));

@@ -27,6 +27,7 @@ class Order {
 
 // Array.prototype.sort of the engine that Nunjucks runs on: stable, undefined last, and for short
 // lists the same comparisons in the same order, which shows where a comparison contradicts itself.
-void sort_values(std::span<Value> values, Order& order);
+// Counts as turns of the call's render.
+void sort_values(Call& call, std::span<Value> values, Order& order);
 
 }  // namespace kept::tmpl

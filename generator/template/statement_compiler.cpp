@@ -8,6 +8,9 @@
 namespace kept::tmpl {
 namespace {
 
+// A page has a few; each is looked for among all of them.
+constexpr std::size_t kMostBlocks = 1'000;
+
 bool is_literal(const Syntax& node) {
   return node.kind == SyntaxKind::Text || node.kind == SyntaxKind::Number ||
          node.kind == SyntaxKind::Boolean || node.kind == SyntaxKind::Null;
@@ -72,8 +75,8 @@ void StatementCompiler::compile_root(const Syntax& root) {
   std::vector<const Syntax*> blocks;
   find_blocks(root, blocks);
   in_block_ = true;
-  for (const Syntax* block : blocks) {
-    compile_block(*block);
+  for (std::size_t i = 0; i < blocks.size() && i <= kMostBlocks; ++i) {
+    compile_block(*blocks[i]);
   }
   state_.program().shareable = is_shareable(root);
 }
@@ -115,6 +118,11 @@ void StatementCompiler::find_blocks(const Syntax& node, std::vector<const Syntax
 
 void StatementCompiler::compile_block(const Syntax& block) {
   Template& program = state_.program();
+  if (program.blocks.size() == kMostBlocks) {
+    state_.fail(block, "a template has more than " + std::to_string(kMostBlocks) + " blocks")
+        .with_hint("print what repeats with a loop or a macro");
+    return;
+  }
   for (const std::uint32_t other : program.blocks) {
     if (program.functions[other].name.view() == block.text) {
       state_.fail(block, "the block `" + std::string(block.text) + "` is defined twice")

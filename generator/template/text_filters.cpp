@@ -2,7 +2,6 @@
 // would throw, the render stops with a diagnostic.
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "template/builtins.h"
 #include "template/coerce.h"
@@ -184,14 +183,6 @@ Value replace_pattern(Call& call, const Regex& pattern) {
     return needs_text(call, "replace");
   }
   return call.string(replace_matches(call, input.as_text(), pattern, call.arg(2)));
-}
-
-// As string_view::find, without a comparison at each place that begins alike.
-std::size_t find_text(std::string_view text, std::string_view wanted, std::size_t from) {
-  const void* found =
-      ::memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
-  return found == nullptr ? std::string_view::npos
-                          : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
 Value replace(Call& call) {

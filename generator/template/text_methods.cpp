@@ -111,7 +111,7 @@ Value unit_index(Call& call, std::size_t offset) {
 }
 
 Value index_of(Call& call) {
-  return unit_index(call, call.self().as_text().find(text_arg(call, 0), offset_arg(call, 1)));
+  return unit_index(call, find_text(call.self().as_text(), text_arg(call, 0), offset_arg(call, 1)));
 }
 
 Value last_index_of(Call& call) {
@@ -121,7 +121,7 @@ Value last_index_of(Call& call) {
 }
 
 Value includes(Call& call) {
-  return Value::boolean(call.self().as_text().find(text_arg(call, 0), offset_arg(call, 1)) !=
+  return Value::boolean(find_text(call.self().as_text(), text_arg(call, 0), offset_arg(call, 1)) !=
                         std::string_view::npos);
 }
 
@@ -240,7 +240,7 @@ Value split_by_text(Call& call, double most) {
   }
   std::string_view rest = call.self().as_text();
   while (static_cast<double>(parts.size()) < most) {
-    const std::size_t end = rest.find(separator);
+    const std::size_t end = find_text(rest, separator);
     parts.push(arena, Value::string(rest.substr(0, end)));
     if (end == std::string_view::npos) {
       break;
@@ -262,14 +262,14 @@ Value split_by_regex(Call& call, const Regex& pattern, double most) {
     }
   };
   if (text.empty()) {
-    if (pattern.match(text, 0).empty()) {
+    if (match_from(call, pattern, text, 0).empty()) {
       add(0, 0);
     }
     return Value::array(parts);
   }
   std::size_t done = 0;
   for (std::size_t from = 0; from < text.size();) {
-    const std::vector<Regex::Part> found = pattern.match(text, from);
+    const std::vector<Regex::Part> found = match_from(call, pattern, text, from);
     if (found.empty() || found[0].begin >= text.size()) {
       break;
     }
@@ -278,7 +278,7 @@ Value split_by_regex(Call& call, const Regex& pattern, double most) {
       if (from >= text.size()) {
         break;
       }
-      const std::vector<Regex::Part> next = pattern.match(text, from);
+      const std::vector<Regex::Part> next = match_from(call, pattern, text, from);
       if (next.empty() || next[0].begin >= text.size()) {
         break;
       }
@@ -321,7 +321,7 @@ Value match(Call& call) {
   const std::string_view text = call.self().as_text();
   Array& found = Array::make(call.arena());
   for (std::size_t from = 0; from <= text.size();) {
-    const std::vector<Regex::Part> parts = pattern.match(text, from);
+    const std::vector<Regex::Part> parts = match_from(call, pattern, text, from);
     if (parts.empty()) {
       break;
     }
@@ -343,7 +343,8 @@ Value search(Call& call) {
   if (!call.arg(0).is_regex()) {
     return call.fail("`search` takes a regular expression, `r/…/`");
   }
-  const std::vector<Regex::Part> parts = call.arg(0).as_regex().match(call.self().as_text(), 0);
+  const std::vector<Regex::Part> parts =
+      match_from(call, call.arg(0).as_regex(), call.self().as_text(), 0);
   return unit_index(call, parts.empty() ? std::string_view::npos : parts[0].begin);
 }
 

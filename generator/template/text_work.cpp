@@ -1,6 +1,7 @@
 #include "template/text_work.h"
 
 #include <cmath>
+#include <cstring>
 
 #include "base/text.h"
 #include "template/coerce.h"
@@ -361,6 +362,24 @@ Value truncate_other(Call& call, Value value, double length) {
   return call.fail("the filter `truncate` takes text, not " + describe_kind(value));
 }
 
+std::size_t find_text(std::string_view text, std::string_view wanted, std::size_t from) {
+  const void* found =
+      ::memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+std::vector<Regex::Part> match_from(Call& call, const Regex& pattern, std::string_view text,
+                                    std::size_t from) {
+  auto parts = pattern.match(text, from);
+  if (!parts) {
+    call.fail_as("template-limit", "the pattern `" + pattern.source_text() + "` takes too long",
+                 "write it without repetitions in repetitions, such as `(a+)+`");
+    return {};
+  }
+  return *std::move(parts);
+}
+
 std::string replace_matches(Call& call, std::string_view text, const Regex& pattern, Value with) {
   std::string result;
   std::size_t done = 0;
@@ -368,7 +387,7 @@ std::string replace_matches(Call& call, std::string_view text, const Regex& patt
   const std::string_view replacement =
       with.is_callable() ? std::string_view() : string_of(call.arena(), with);
   while (from <= text.size()) {
-    const std::vector<Regex::Part> parts = pattern.match(text, from);
+    const std::vector<Regex::Part> parts = match_from(call, pattern, text, from);
     if (parts.empty()) {
       break;
     }

@@ -12,7 +12,7 @@
 namespace kept::tmpl {
 
 Value match_once(Call& call, const Regex& pattern, Value text) {
-  const std::vector<Regex::Part> parts = pattern.match(text.as_text(), 0);
+  const std::vector<Regex::Part> parts = match_from(call, pattern, text.as_text(), 0);
   if (parts.empty()) {
     return Value::null();
   }
@@ -76,7 +76,7 @@ Value as_string(Call& call) {
 
 Value test(Call& call) {
   const std::string_view text = string_of(call.arena(), call.arg(0));
-  return Value::boolean(!call.self().as_regex().match(text, 0).empty());
+  return Value::boolean(!match_from(call, call.self().as_regex(), text, 0).empty());
 }
 
 Value exec(Call& call) {

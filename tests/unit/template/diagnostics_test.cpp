@@ -198,6 +198,58 @@ TEST(TemplateDiagnostics, MoreThanAnyPageHoldsIsStopped) {
   EXPECT_EQ(codes_of("{{ \"\" | center(1000000000000) }}"), "template-limit");
 }
 
+TEST(TemplateDiagnostics, StopsWhatDoublesOrGoesThroughLongTextsAgainAndAgain) {
+  const auto times = [](int count, const std::string& text) {
+    std::string all;
+    for (int i = 0; i < count; ++i) {
+      all += text;
+    }
+    return all;
+  };
+  EXPECT_EQ(codes_of("{% set a = 'ab' %}" + times(60, "{% set a = a ~ a %}")), "template-limit");
+  EXPECT_EQ(codes_of("{% set a = 'ab' %}" + times(60, "{% set a = a + a %}")), "template-limit");
+  const std::string lists = "{% set a = [] %}" + times(40, "{% set a = [a, a] %}");
+  EXPECT_EQ(codes_of(lists + "{{ a }}"), "template-limit");
+  EXPECT_EQ(codes_of(lists + "{{ a | dump }}"), "template-value");
+  const std::string loop = "{% for i in range(1000000) %}";
+  const std::string text = "{% set a = 'ŵb' %}" + times(18, "{% set a = a ~ a %}") + loop;
+  for (const char* use : {"a | trim", "a.length", "a[70000]", "'q' in a", "a == a", "a is odd"}) {
+    EXPECT_EQ(codes_of(text + "{% if " + use + " %}{% endif %}{% endfor %}"), "template-limit")
+        << use;
+  }
+  EXPECT_EQ(codes_of("{% set a = range(100000) %}" + loop + "{% set b = a | sort %}{% endfor %}"),
+            "template-limit");
+}
+
+TEST(TemplateDiagnostics, PatternThatTakesTooLong) {
+  EXPECT_EQ(codes_of("{{ r/(a+)+$/.test('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab') }}"),
+            "template-limit");
+}
+
+TEST(TemplateDiagnostics, TooManyBlocks) {
+  std::string blocks;
+  for (int i = 0; i < 1001; ++i) {
+    blocks += "{% block b" + std::to_string(i) + " %}{% endblock %}";
+  }
+  EXPECT_EQ(codes_of(blocks), "template-syntax");
+}
+
+TEST(TemplateDiagnostics, FindsEachOfManyNames) {
+  std::string parameters;
+  std::string printed;
+  std::string expected;
+  for (int i = 0; i < 100; ++i) {
+    const std::string number = std::to_string(i);
+    parameters += (i == 0 ? "p" : ", p") + number + "=" + number;
+    printed += "{{ p" + number + " }} ";
+    expected += number + " ";
+  }
+  Rendering rendering;
+  EXPECT_EQ(
+      rendering.text("{% macro m(" + parameters + ") %}" + printed + "{% endmacro %}{{ m() }}"),
+      expected);
+}
+
 TEST(TemplateDiagnostics, LimitsAreOptions) {
   Options options;
   options.limits.turns = 100;
