@@ -147,13 +147,14 @@ int HiddenText::index_at(std::string_view some_text, std::size_t at) const {
 }
 
 std::string_view label_at(std::string_view text) {
-  const std::size_t end = text.starts_with("{#") ? text.find('}') : std::string_view::npos;
-  const std::string_view label = text.substr(0, end == std::string_view::npos ? 0 : end);
-  const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  };
-  return label.size() > 2 && std::ranges::all_of(label.substr(2), allowed) ? label.substr(2)
-                                                                           : std::string_view();
+  if (!text.starts_with("{#")) {
+    return {};
+  }
+  text.remove_prefix(2);
+  const auto end = std::ranges::find_if_not(
+      text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  const bool closed = end != text.end() && *end == '}';
+  return text.substr(0, closed ? static_cast<std::size_t>(end - text.begin()) : 0);
 }
 
 HiddenText hide_expressions(std::string_view text, const SourceMap& map, bool takes_labels,

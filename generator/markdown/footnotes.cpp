@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "markdown/renderer.h"
@@ -14,7 +15,9 @@ constexpr std::string_view kMark = "[^";
 
 // "1" of "[^1]" at the beginning of a text; "" where it has none.
 std::string_view note_name_at(std::string_view text) {
-  const std::size_t end = text.find_first_of("] \t\n", kMark.size());
+  constexpr std::size_t kLongest = 1'000;  // as cmark has it
+  text = text.substr(0, kLongest);
+  const std::size_t end = text.find_first_of("[] \t\n", kMark.size());
   const bool is_label = text.starts_with(kMark) && end != std::string_view::npos &&
                         end > kMark.size() && text[end] == ']';
   return is_label ? text.substr(kMark.size(), end - kMark.size()) : std::string_view();
@@ -62,6 +65,18 @@ void Renderer::back_to_call(cmark_node* paragraph) {
   }
 }
 
+// Where each note is first called, and which calls are words: `\[^1]`.
+void Renderer::find_note_places() {
+  const std::string_view text = hidden_.text;
+  for (std::size_t at = text.find(kMark); at != std::string_view::npos;
+       at = text.find(kMark, at + 1)) {
+    NotePlace& place =
+        note_places_.try_emplace(std::string(note_name_at(text.substr(at))), NotePlace{at})
+            .first->second;
+    place.is_settled = place.is_settled || (at > 0 && text[at - 1] == '\\');
+  }
+}
+
 // A call without a note stays in the text as it is.
 void Renderer::check_footnote_calls(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
@@ -69,13 +84,16 @@ void Renderer::check_footnote_calls(cmark_node* node) {
   for (std::size_t at = text.find(kMark); at != std::string_view::npos;
        at = text.find(kMark, at + 1)) {
     const std::string label(note_name_at(text.substr(at)));
-    const std::string call = "[^" + label + "]";
-    const bool is_meant = hidden_.text.find("\\" + call) != std::string::npos;
-    if (!label.empty() && !is_meant) {
-      const std::size_t begin = std::min(hidden_.text.find(call), hidden_.text.size());
+    if (label.empty()) {
+      continue;
+    }
+    if (note_places_.empty()) {
+      find_note_places();
+    }
+    NotePlace& place = note_places_[label];
+    if (!std::exchange(place.is_settled, true)) {
       diagnostics_
-          .error("footnote-unknown",
-                 map_.span(begin, std::min(begin + call.size(), hidden_.text.size())),
+          .error("footnote-unknown", map_.span(place.begin, place.begin + label.size() + 3),
                  "the text calls the note `" + label + "`, and there is none")
           .with_hint("write `[^" + label + "]: …` on a line of its own");
     }

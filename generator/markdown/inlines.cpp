@@ -233,13 +233,14 @@ source::Span Renderer::inline_span_of(cmark_node* node) const {
   const std::string_view signs = type == CMARK_NODE_IMAGE  ? "!"
                                  : type == CMARK_NODE_LINK ? "[<"
                                                            : "<";
-  const std::string_view text = hidden_.text;
-  const std::size_t begin = text.find_first_of(signs, given);
-  const std::size_t line_end = std::min(text.find('\n', given), text.size());
-  if (begin == std::string_view::npos || begin > line_end) {
+  constexpr std::size_t kMostSpace = 200;
+  std::string_view near = std::string_view(hidden_.text).substr(given, kMostSpace);
+  near = near.substr(0, near.find('\n'));
+  const std::size_t early = near.find_first_of(signs);
+  if (early == std::string_view::npos) {
     return map_.span(given, std::max(given, given_end));
   }
-  return map_.span(begin, std::max(begin + 1, given_end + (begin - given)));
+  return map_.span(given + early, std::max(given + early + 1, given_end + early));
 }
 
 }  // namespace kept::markdown

@@ -34,11 +34,12 @@ void register_extensions() {
 }
 
 // How many cells a table may come to, counting those that cmark adds to short rows, how many
-// columns it may have, and how many quotation marks a paragraph: cmark's time grows with the square
-// of the latter two.
+// columns it may have, how many quotation marks a paragraph, and how many comments: cmark's time
+// grows with the square of the latter three.
 constexpr std::size_t kMostCells = 200'000;
 constexpr std::size_t kMostColumns = 1'000;
 constexpr std::size_t kMostQuotes = 500;
+constexpr std::size_t kMostMarkup = 500;
 
 // The line under a table's headings, in whatever lists and quotations.
 bool is_delimiter_row(std::string_view line) {
@@ -56,6 +57,7 @@ struct Amounts {
   std::size_t columns = 0;  // of the widest table
   std::size_t cells = 0;    // of the largest one
   std::size_t quotes = 0;   // in the paragraph that has the most
+  std::size_t markup = 0;   // `<!` and `<?`, in the paragraph that has the most
 };
 
 Amounts measure(std::string_view text) {
@@ -63,9 +65,10 @@ Amounts measure(std::string_view text) {
   std::size_t columns = 0;
   std::size_t lines = 0;
   std::size_t quotes = 0;
+  std::size_t markup = 0;
   for (const std::string_view line : base::split(text, '\n')) {
     if (base::trim(line).empty()) {
-      columns = lines = quotes = 0;
+      columns = lines = quotes = markup = 0;
       continue;
     }
     if (is_delimiter_row(line)) {
@@ -74,9 +77,13 @@ Amounts measure(std::string_view text) {
     ++lines;
     quotes = begins_item(line) ? 0 : quotes;
     quotes += std::ranges::count_if(line, [](char c) { return c == '"' || c == '\''; });
+    for (std::size_t at = line.find('<'); at < line.size(); at = line.find('<', at + 1)) {
+      markup += line.substr(at + 1, 1).find_first_of("!?") == 0 ? 1U : 0U;
+    }
     most.columns = std::max(most.columns, columns);
     most.cells = std::max(most.cells, columns * lines);
     most.quotes = std::max(most.quotes, quotes);
+    most.markup = std::max(most.markup, markup);
   }
   return most;
 }
@@ -113,6 +120,13 @@ Fragment render(std::string_view text, source::Span span, const Options& options
                "a table has more than " + std::to_string(kMostColumns) + " columns or " +
                    std::to_string(kMostCells) + " cells")
         .with_hint("put it into a CSV file of `data/indicators/`, or split it into several");
+    return {};
+  }
+  if (amounts.markup > kMostMarkup) {
+    diagnostics
+        .error("markdown-too-large", {span.file, span.begin, span.begin},
+               "a paragraph has more than " + std::to_string(kMostMarkup) + " `<!` or `<?`")
+        .with_hint("write Markdown instead of HTML, and leave blank lines between paragraphs");
     return {};
   }
   const SourceMap map(text, span);

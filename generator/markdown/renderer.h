@@ -63,6 +63,7 @@ class Renderer {
   void call_footnote(cmark_node* node);
   void footnotes(cmark_node* document);
   void back_to_call(cmark_node* paragraph);
+  void find_note_places();
   void check_footnote_calls(cmark_node* node);
   void check_footnotes(cmark_node* document);
 
@@ -92,7 +93,12 @@ class Renderer {
   std::set<cmark_node*> continuations_;                 // paragraphs that go on with the one before
   std::map<std::string, int, std::less<>> labels_;      // of numbered paragraphs
   std::map<std::string, int, std::less<>> note_calls_;  // by the note's number
-  std::pair<cmark_node*, int> last_of_note_ = {};       // paragraph and number
+  struct NotePlace {
+    std::size_t begin = 0;    // of the first call
+    bool is_settled = false;  // no call, or reported
+  };
+  std::map<std::string, NotePlace, std::less<>> note_places_;  // by label
+  std::pair<cmark_node*, int> last_of_note_ = {};              // paragraph and number
   int next_number_ = 1;
   int top_level_ = 1;    // of the author's headings; becomes options_.base_level
   int last_level_ = 0;   // of the last heading as it is written; 0 before the first

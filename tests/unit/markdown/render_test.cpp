@@ -284,10 +284,22 @@ TEST(Markdown, LimitsTables) {
   EXPECT_TRUE(findings_of(table(500, 500)).starts_with("markdown-too-large"));
 }
 
+TEST(Markdown, LimitsCommentsOfAParagraph) {
+  std::string text = "a";
+  for (int i = 0; i < 501; ++i) {
+    text += " <?";
+  }
+  EXPECT_TRUE(findings_of(text).starts_with("markdown-too-large"));
+}
+
+TEST(Markdown, ReportsACallWithoutANoteOnce) {
+  EXPECT_EQ(findings_of("One.[^a] Two.[^a] \\[^b] and [^b].\n"), "footnote-unknown at «[^a]»");
+}
+
 TEST(Markdown, EndsOnHostileText) {
   diagnostics::Diagnostics found;
-  for (const std::string_view part :
-       {"{{", "*a ", "[", "![", "`", "| a ", "<", "> - ", "&", "\\", "{%"}) {
+  for (const std::string_view part : {"{{", "*a ", "[", "![", "`", "| a ", "<", "> - ", "&", "\\",
+                                      "{%", "a\r", "{#", "[^", "[[]]", "<b>"}) {
     std::string text;
     while (text.size() < 20'000) {
       text += part;
