@@ -21,7 +21,7 @@ struct Paint {
   std::optional<Colour> fill = Colour{0, 0, 0};
   std::optional<Colour> stroke;
   double stroke_width = 1;
-  std::string dash;
+  std::string_view dash;
   int cap = 0;
   int join = 0;
   double opacity = 1;
@@ -170,8 +170,7 @@ class SvgPainter {
         name == "symbol" || name == "marker" || name == "clipPath" || name == "pattern") {
       return;
     }
-    if (++parts_ > kMostParts) {
-      report_too_many(node);
+    if (!count(node, paint)) {
       return;
     }
     apply_properties(node, paint);
@@ -194,14 +193,35 @@ class SvgPainter {
                                          : "draw it with lines, shapes and text only");
   }
 
-  void report_too_many(const html::Node& node) {
-    if (parts_ == kMostParts + 1) {
-      diagnostics_
-          .error("pdf-picture-part", node.origin,
-                 "a picture has more than " + std::to_string(kMostParts) +
-                     " parts, counting what `use` repeats")
-          .with_hint("draw it with fewer parts, or put it in as a PNG or JPEG file");
+  // False where the picture has too many parts. Long ones, such as a coast as one path or a line
+  // of ten thousand dashes, count as several.
+  bool count(const html::Node& node, const Paint& paint) {
+    constexpr std::size_t kBytesAPart = 250;
+    constexpr std::size_t kLettersToShape = 4;  // a letter takes as long as so many bytes of a path
+    if (parts_ > kMostParts) {
+      return false;
     }
+    std::size_t bytes = paint.dash.size();
+    for (const html::Attribute& attribute : node.attributes) {
+      bytes += attribute.value.size();
+    }
+    for (const html::Node* child = node.first_child; child != nullptr; child = child->next) {
+      bytes += child->text.size() * kLettersToShape;
+    }
+    parts_ += 1 + bytes / kBytesAPart;
+    if (parts_ > kMostParts) {
+      report_too_many(node);
+      return false;
+    }
+    return true;
+  }
+
+  void report_too_many(const html::Node& node) {
+    diagnostics_
+        .error("pdf-picture-part", node.origin,
+               "a picture has more than " + std::to_string(kMostParts) +
+                   " parts, counting what `use` repeats")
+        .with_hint("draw it with fewer parts, or put it in as a PNG or JPEG file");
   }
 
   // Null where no element has this id.
@@ -403,12 +423,10 @@ class SvgPainter {
             text += ' ';
           }
         }
-      } else if (child->is_element() && child->name == "tspan") {
+      } else if (child->is_element() && child->name == "tspan" && count(*child, paint)) {
         Paint inner = paint;
         apply_properties(*child, inner);
-        Chunk chunk = chunks.back();
-        chunk.text.clear();
-        chunk.paint = inner;
+        Chunk chunk{chunks.back().x, chunks.back().y, {}, inner};
         apply_number(*child, "x", chunk.x);
         apply_number(*child, "y", chunk.y);
         chunk.x += number(*child, "dx");

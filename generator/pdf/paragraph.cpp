@@ -13,6 +13,8 @@ namespace kept::pdf {
 namespace {
 
 constexpr std::int32_t kNoFace = -1;
+// In bytes; longer ones are shaped in parts: the time of marks on marks grows with their square.
+constexpr std::size_t kLongestWord = 1'000;
 
 bool is_isolate(char32_t c) {
   return c >= 0x2066 && c <= 0x2069;
@@ -84,6 +86,14 @@ void find_levels(const ParagraphText& paragraph, std::vector<std::uint8_t>& leve
   std::vector<FriBidiBracketType> brackets(characters.size());
   std::vector<FriBidiLevel> found(characters.size());
   fribidi_get_bidi_types(characters.data(), count, types.data());
+  // The library's time grows with the square of the isolates.
+  constexpr std::size_t kMostIsolates = 2'000;
+  std::size_t isolates = 0;
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    if (is_isolate(characters[i]) && ++isolates > kMostIsolates) {
+      types[i] = FRIBIDI_TYPE_BN;
+    }
+  }
   fribidi_get_bracket_types(characters.data(), count, types.data(), brackets.data());
   FriBidiParType direction = rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
   if (fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), count, &direction,
@@ -98,8 +108,21 @@ void find_levels(const ParagraphText& paragraph, std::vector<std::uint8_t>& leve
   }
 }
 
-// Each byte that is none of UTF-8 as a question mark.
+// What the library that finds breaks ends the program at: bytes that are no UTF-8, U+FFFF, which it
+// takes for the text's end, and the letters of flags, U+1F1E6 to U+1F1FF.
+constexpr std::string_view kNoncharacter = "\xEF\xBF\xBF";
+constexpr std::string_view kFlags = "\xF0\x9F\x87";
+
+bool can_be_searched_for_breaks(std::string_view text) {
+  return text.find(kNoncharacter) == std::string_view::npos &&
+         text.find(kFlags) == std::string_view::npos &&
+         base::find_invalid_utf8(text) == std::string_view::npos;
+}
+
+// The same with question marks instead, byte for byte.
 std::string mended(std::string text) {
+  text = base::replace_all(std::move(text), kNoncharacter, "???");
+  text = base::replace_all(std::move(text), kFlags, "???");
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t bad = base::find_invalid_utf8(std::string_view(text).substr(at));
     if (bad == std::string_view::npos) {
@@ -112,8 +135,8 @@ std::string mended(std::string text) {
 }
 
 void find_breaks(const std::string& text, std::vector<char>& breaks) {
-  if (base::find_invalid_utf8(text) != std::string_view::npos) {
-    find_breaks(mended(text), breaks);  // the library ends the program where a text ends halfway
+  if (!can_be_searched_for_breaks(text)) {
+    find_breaks(mended(text), breaks);
     return;
   }
   static std::once_flag once;
@@ -240,7 +263,8 @@ void ParagraphShaper::shape(const ParagraphText& paragraph, std::vector<Piece>& 
       const hb_script_t script = script_of(c);
       const bool new_script =
           is_real_script(script) && is_real_script(run.script) && script != run.script;
-      if (begin > run.begin && (face != run.face || levels_[begin] != run.level || new_script)) {
+      if (begin > run.begin && (face != run.face || levels_[begin] != run.level || new_script ||
+                                begin - run.begin >= kLongestWord)) {
         flush(begin);
       }
       run.face = face;

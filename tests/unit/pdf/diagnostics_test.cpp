@@ -49,6 +49,19 @@ TEST(PdfDiagnostics, ReportsScriptInPicture) {
       "pdf-picture-part");
 }
 
+TEST(PdfDiagnostics, ReportsPictureThatRepeatsSomethingLongTooOften) {
+  std::string path = "<path id=\"a\" d=\"M0 0";
+  std::string uses;
+  for (int i = 0; i < 2000; ++i) {
+    path += "L1111 2222L3333 4444L5555 6666L7777 8888";
+    uses += "<use href=\"#a\"/>";
+  }
+  EXPECT_EQ(
+      make("<h1>A</h1><svg viewBox=\"0 0 9 9\" aria-label=\"x\">" + path + "\"/>" + uses + "</svg>")
+          .codes,
+      "pdf-picture-part");
+}
+
 TEST(PdfDiagnostics, ReportsPictureThatRepeatsItselfWithoutEnd) {
   std::string svg = "<g id=\"a0\"><rect width=\"1\" height=\"1\"/></g>";
   for (int i = 1; i < 60; ++i) {

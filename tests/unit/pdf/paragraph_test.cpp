@@ -58,6 +58,24 @@ TEST_F(ParagraphTest, TakesBytesThatAreNoCharacters) {
   EXPECT_FALSE(shape("\xFF\xFE three \xF0\x9F").empty());
 }
 
+TEST_F(ParagraphTest, TakesCharactersThatEndTheLibraryForBreaks) {
+  for (const char* text : {"One \U0001F1EC\U0001F1E7 flag", "\U0001F1EC", "one\uFFFFtwo three"}) {
+    std::vector<Piece> pieces = shape(text);
+    EXPECT_FALSE(missing_.empty()) << text;
+  }
+}
+
+TEST_F(ParagraphTest, ShapesEndlessWordsInParts) {
+  std::string marks = "a";
+  std::string isolates;
+  for (int i = 0; i < 3000; ++i) {
+    marks += "\u0301";
+    isolates += "\u2066\u0627";
+  }
+  EXPECT_GT(shape(marks).size(), 1U);
+  EXPECT_FALSE(shape(isolates).empty());
+}
+
 TEST_F(ParagraphTest, BreaksWhereTheAuthorDid) {
   std::vector<Piece> pieces = shape("one\ntwo");
   EXPECT_EQ(break_lines(pieces, 500, 500, paragraph_).size(), 2U);
