@@ -61,12 +61,6 @@ int column_count(const html::Node& row) {
   return count;
 }
 
-bool is_numeric_cell(const html::Node& cell) {
-  return cell.has_class("numeric") || cell.has_class("align-right") ||
-         cell.has_class("govuk-table__cell--numeric") ||
-         cell.has_class("govuk-table__header--numeric");
-}
-
 }  // namespace
 
 void BodyWriter::add_table(const html::Node& node, const BlockState& state) {
@@ -82,7 +76,9 @@ void BodyWriter::add_table(const html::Node& node, const BlockState& state) {
   }
   const int columns = std::max(column_count(*rows.front()), 1);
   const float width = options_.page.width - 2 * options_.page.margin_side;
-  const auto measured = laid_out_.column_widths.find(&node);
+  const auto measured = laid_out_.columns.find(&node);
+  const pdf::TableColumns found =
+      measured == laid_out_.columns.end() ? pdf::TableColumns() : measured->second;
   out_ += "<w:tbl><w:tblPr>";
   out_ += state.rtl ? "<w:bidiVisual/>" : "";
   out_ += "<w:tblW w:w=\"5000\" w:type=\"pct\"/>" + borders(styles_, node.has_class("ruled")) +
@@ -93,24 +89,24 @@ void BodyWriter::add_table(const html::Node& node, const BlockState& state) {
   }
   out_ += "</w:tblPr><w:tblGrid>";
   for (int c = 0; c < columns; ++c) {
-    const bool known = measured != laid_out_.column_widths.end() &&
-                       static_cast<std::size_t>(c) < measured->second.size();
+    const auto at = static_cast<std::size_t>(c);
     const float column =
-        known ? measured->second[static_cast<std::size_t>(c)] : width / static_cast<float>(columns);
+        at < found.widths.size() ? found.widths[at] : width / static_cast<float>(columns);
     out_ += "<w:gridCol w:w=\"" + twips(column) + "\"/>";
   }
   out_ += "</w:tblGrid>";
   std::vector<std::pair<int, int>> spans(static_cast<std::size_t>(columns));
   for (const html::Node* row : rows) {
-    add_row(*row, row->parent->is("thead"), spans, state);
+    add_row(*row, found.of_figures, spans, state);
   }
   out_ += "</w:tbl>" + std::string(kAfterTable);
 }
 
 // `spans[c]`: how many more rows a cell from above takes in column c, and how many columns it has.
-void BodyWriter::add_row(const html::Node& row, bool is_header,
+void BodyWriter::add_row(const html::Node& row, const std::vector<bool>& of_figures,
                          std::vector<std::pair<int, int>>& spans, const BlockState& state) {
   out_ += "<w:tr><w:trPr><w:cantSplit/>";
+  const bool is_header = row.parent->is("thead");
   const html::Node* table = row.parent->is("table") ? row.parent : row.parent->parent;
   out_ += is_header ? std::string() : row_height(pdf::number_of(*table, "data-row-height", 0));
   out_ += is_header ? "<w:tblHeader/>" : "";
@@ -136,7 +132,9 @@ void BodyWriter::add_row(const html::Node& row, bool is_header,
     if (column < spans.size()) {
       spans[column] = {row_span - 1, column_span};
     }
-    add_cell(*cell, column_span, row_span, state);
+    BlockState inside = state;
+    inside.set_to_end = column_span == 1 && column < of_figures.size() && of_figures[column];
+    add_cell(*cell, column_span, row_span, inside);
     column += static_cast<std::size_t>(column_span);
   }
   skip_taken();
@@ -166,7 +164,7 @@ void BodyWriter::add_cell(const html::Node& cell, int column_span, int row_span,
     only_inline = only_inline && (child->is_text() || !child->is_element() ||
                                   (!child->is("p") && !child->is("ul") && !child->is("ol")));
   }
-  if (only_inline && is_numeric_cell(cell)) {
+  if (only_inline && state.set_to_end) {
     add_paragraph(cell.first_child, nullptr, inner.text_style, inner, "<w:jc w:val=\"end\"/>");
   } else {
     add_children(cell, inner);

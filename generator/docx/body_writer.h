@@ -30,8 +30,9 @@ struct BlockState {
   std::optional<pdf::BoxLook> box;  // in a call-out or panel
   std::optional<pdf::Colour> ink;   // of text on a dark panel
   bool centred = false;
-  int list_depth = 0;   // 1 in a list
-  int list_number = 0;  // w:numId, pending for the next paragraph …
+  bool set_to_end = false;  // a cell of a column of figures
+  int list_depth = 0;       // 1 in a list
+  int list_number = 0;      // w:numId, pending for the next paragraph …
   bool list_item_starts = false;
   float indent = 0;  // points
 };
@@ -81,8 +82,8 @@ class BodyWriter {
   void add_empty_box(const html::Node& node);
   void add_ornament(const html::Node& node, const BlockState& state);
   void add_table(const html::Node& node, const BlockState& state);
-  void add_row(const html::Node& row, bool is_header, std::vector<std::pair<int, int>>& spans,
-               const BlockState& state);
+  void add_row(const html::Node& row, const std::vector<bool>& of_figures,
+               std::vector<std::pair<int, int>>& spans, const BlockState& state);
   void add_cell(const html::Node& cell, int column_span, int row_span, const BlockState& state);
   void begin_section(std::string_view part);
   void mark_last_page();

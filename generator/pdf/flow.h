@@ -11,6 +11,7 @@
 
 #include "html/tree.h"
 #include "pdf/paragraph.h"
+#include "pdf/pdf.h"
 #include "pdf/structure.h"
 #include "pdf/style_table.h"
 #include "source/source_file.h"
@@ -101,9 +102,9 @@ struct Link {
   source::Span origin;
 };
 
-struct TableColumns {
+struct MeasuredTable {
   const html::Node* table = nullptr;
-  std::vector<float> widths;
+  TableColumns columns;
 };
 
 struct Drawing;
@@ -120,7 +121,7 @@ struct Galley {
   std::vector<std::string> targets;
   std::vector<std::unique_ptr<Drawing>> drawings;
   std::vector<std::unique_ptr<Image>> images;
-  std::vector<TableColumns> tables;
+  std::vector<MeasuredTable> tables;
   Flow footnotes;                     // strips of all footnotes
   std::vector<Footnote> footnote_of;  // what strips name by `first_footnote`
 

@@ -204,8 +204,8 @@ class DocumentMaker {
       pdf.page_of_id.emplace(id, pages_[place.page].label);
     }
     for (Galley& galley : galleys_) {
-      for (TableColumns& table : galley.tables) {
-        pdf.column_widths.emplace(table.table, std::move(table.widths));
+      for (MeasuredTable& table : galley.tables) {
+        pdf.columns.emplace(table.table, std::move(table.columns));
       }
     }
     for (const Heading& heading : index_.headings()) {

@@ -73,16 +73,21 @@ struct AttachedPages {
   std::size_t page_count = 0;
 };
 
+// What was found out of a table's columns, for writers that cannot measure.
+struct TableColumns {
+  std::vector<float> widths;     // points
+  std::vector<bool> of_figures;  // set to the end
+};
+
 struct Pdf {
   std::string bytes;
   std::size_t page_count = 0;
   // By element id: the printed number of the page where it stands ("iv", "12").
   std::map<std::string, std::string, std::less<>> page_of_id;
   std::vector<Bookmark> bookmarks;
-  std::vector<std::string> page_labels;  // of each page
-  std::vector<AttachedPages> attached;   // in the order of their pages
-  // By table of the tree: the widths of its columns in points, for writers that cannot measure.
-  std::map<const html::Node*, std::vector<float>> column_widths;
+  std::vector<std::string> page_labels;               // of each page
+  std::vector<AttachedPages> attached;                // in the order of their pages
+  std::map<const html::Node*, TableColumns> columns;  // by table of the tree
 };
 
 // Nothing where a mistake in the tree makes a lawful PDF impossible; each is reported.

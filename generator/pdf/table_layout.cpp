@@ -35,6 +35,11 @@ bool is_numeric(std::string_view text, bool& has_digit) {
   return true;
 }
 
+// As Markdown's `---:` has it: an author asked for it.
+bool is_set_right(const html::Node& node) {
+  return node.has_class("align-right");
+}
+
 bool says_numeric(const html::Node& node) {
   return node.has_class("numeric") || node.has_class("govuk-table__cell--numeric") ||
          node.has_class("govuk-table__header--numeric");
@@ -64,13 +69,15 @@ TableLayout::Padding TableLayout::padding_of(const Cell& cell) const {
 
 void TableLayout::find_alignments() {
   alignments_.assign(column_count_, Align::Start);
-  std::vector<int> judged(column_count_, 0);  // -1: has words
+  std::vector<int> judged(column_count_, 0);  // -1: has words; 2: whatever it has
   for (const Cell& cell : cells_) {
     if (cell.column_span != 1 || cell.column >= column_count_) {
       continue;
     }
     int& column = judged[cell.column];
-    if (says_numeric(*cell.node)) {
+    if (column == 2 || is_set_right(*cell.node)) {
+      column = 2;
+    } else if (says_numeric(*cell.node)) {
       column = column == -1 ? -1 : 1;
     } else if (!cell.is_header && cell.row < kMeasuredRows) {
       bool has_digit = false;
@@ -83,7 +90,7 @@ void TableLayout::find_alignments() {
     }
   }
   for (std::uint32_t c = 0; c < column_count_; ++c) {
-    alignments_[c] = judged[c] == 1 ? Align::End : Align::Start;
+    alignments_[c] = judged[c] > 0 ? Align::End : Align::Start;
   }
 }
 
@@ -222,7 +229,11 @@ void TableLayout::add(Flow& flow) {
   if (widths_.size() != column_count_) {
     measure_columns(context_.width);
   }
-  blocks_.galley_.tables.push_back({&table_, widths_});
+  std::vector<bool> of_figures;
+  for (const Align align : alignments_) {
+    of_figures.push_back(align == Align::End);
+  }
+  blocks_.galley_.tables.push_back({&table_, {widths_, std::move(of_figures)}});
   add_elements();
   add_rows(flow);
   flow.strips.back().space_after = 14;

@@ -118,19 +118,6 @@ TEST(Docx, NestsListsByLevel) {
   EXPECT_THAT(xml, HasSubstr("<w:ilvl w:val=\"1\"/><w:numId w:val=\"2\"/>"));
 }
 
-// As Markdown's `---:` has it, and as templates have figures.
-TEST(Docx, SetsFiguresToTheEndOfTheirCells) {
-  const std::string xml = body(
-      "<table><tr><th>A</th><th class=\"align-right\">B</th></tr>"
-      "<tr><td>Words</td><td class=\"numeric\">12</td></tr></table>");
-  for (const char* text : {"B", "12"}) {
-    const std::size_t at = xml.find(">" + std::string(text) + "</w:t>");
-    ASSERT_NE(at, std::string::npos) << text;
-    EXPECT_GT(xml.rfind("<w:jc w:val=\"end\"/>", at) + 1, xml.rfind("<w:tc>", at) + 1) << text;
-  }
-  EXPECT_EQ(xml.find("<w:jc w:val=\"end\"/>"), xml.rfind("<w:jc w:val=\"end\"/>", xml.find(">B<")));
-}
-
 TEST(Docx, MarksHeaderRowsAndNamesTables) {
   const std::string xml = body(
       "<table><caption>Ages</caption><thead><tr><th>Year</th><th>Number</th></tr></thead>"
@@ -218,24 +205,52 @@ TEST(Docx, CountsThePagesOfTheBody) {
   EXPECT_THAT(part(*made.bytes, "word/document.xml"), HasSubstr("w:name=\"kept_last_page\""));
 }
 
-TEST(Docx, SetsColumnsAsWideAsInThePdf) {
+struct Measured {
+  std::string body;
+  std::vector<float> widths;  // of the columns of the one table
+};
+
+Measured measured(const std::string& table) {
   diagnostics::Diagnostics diagnostics;
   html::ParseOptions parse_options;
   parse_options.fragment = true;
-  const html::Document document = html::parse(
-      "<h1>A</h1><table><tr><th>Year</th><td>A long account of what happened</td></tr></table>",
-      parse_options, diagnostics);
+  const html::Document document = html::parse("<h1>Paper</h1>" + table, parse_options, diagnostics);
   const auto laid_out = pdf::layout_pdf(document, pdf::StyleTable(), pdf::FontSet::embedded(),
                                         test_options(), diagnostics);
-  ASSERT_TRUE(laid_out.has_value());
-  ASSERT_EQ(laid_out->column_widths.size(), 1U);
-  const std::vector<float>& widths = laid_out->column_widths.begin()->second;
+  EXPECT_TRUE(laid_out.has_value() && laid_out->columns.size() == 1);
+  const auto word = write_docx(document, pdf::StyleTable(), test_options(), *laid_out, diagnostics);
+  return {part(*word, "word/document.xml"), laid_out->columns.begin()->second.widths};
+}
+
+TEST(Docx, SetsColumnsAsWideAsInThePdf) {
+  const auto [xml, widths] =
+      measured("<table><tr><th>Year</th><td>A long account of what happened</td></tr></table>");
   ASSERT_EQ(widths.size(), 2U);
   EXPECT_LT(widths[0] * 3, widths[1]);
-  const auto word = write_docx(document, pdf::StyleTable(), test_options(), *laid_out, diagnostics);
   EXPECT_THAT(
-      part(*word, "word/document.xml"),
-      HasSubstr("<w:gridCol w:w=\"" + std::to_string(std::lround(widths[0] * 20)) + "\"/>"));
+      xml, HasSubstr("<w:gridCol w:w=\"" + std::to_string(std::lround(widths[0] * 20)) + "\"/>"));
+}
+
+// Columns of figures, as the PDF has them, and those that an author set there with `---:`.
+TEST(Docx, SetsFiguresToTheEndOfTheirCells) {
+  const std::string xml =
+      measured(
+          "<table><tr><th>A</th><th class=\"align-right\">B</th><th>C</th><th>D</th></tr>"
+          "<tr><td>Words</td><td>12 or so</td><td>12</td><td>13</td></tr>"
+          "<tr><td>More</td><td>13</td><td>[c]</td><td>few</td></tr></table>")
+          .body;
+  const auto is_at_end = [&](const std::string& text) {
+    const std::size_t at = xml.find(">" + text + "</w:t>");
+    EXPECT_NE(at, std::string::npos) << text;
+    return xml.substr(xml.rfind("<w:tc>", at), at - xml.rfind("<w:tc>", at))
+               .find("<w:jc w:val=\"end\"/>") != std::string::npos;
+  };
+  for (const char* text : {"B", "12 or so", "C", "12", "[c]"}) {
+    EXPECT_TRUE(is_at_end(text)) << text;
+  }
+  for (const char* text : {"A", "Words", "D", "few"}) {
+    EXPECT_FALSE(is_at_end(text)) << text;
+  }
 }
 
 TEST(Docx, SetsGridsWithoutHeadersOrRules) {
