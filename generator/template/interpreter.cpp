@@ -100,11 +100,8 @@ void Interpreter::print_call(std::uint32_t at) {
     print_value(call_value(node, at), at);
     return;
   }
-  const std::uint32_t count = lists_[node.b];
-  ArgumentBuffer arguments(render_.arena(), count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    arguments[i] = evaluate(lists_[node.b + 1 + i]);
-  }
+  ArgumentBuffer arguments(render_.arena(), lists_[node.b]);
+  evaluate_list(node.b, arguments);
   render_.run_macro(static_cast<const MacroCallable&>(callee.as_callable()), arguments.span(),
                     span(at));
 }
@@ -317,11 +314,8 @@ Value Interpreter::call_value(const Node& node, std::uint32_t at) {
   if (!callee.is_callable()) {
     return fail_call(node.a, callee, at);
   }
-  const std::uint32_t count = lists_[node.b];
-  ArgumentBuffer arguments(render_.arena(), count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    arguments[i] = evaluate(lists_[node.b + 1 + i]);
-  }
+  ArgumentBuffer arguments(render_.arena(), lists_[node.b]);
+  evaluate_list(node.b, arguments);
   return render_.call(callee, arguments.span(), span(at));
 }
 
@@ -333,12 +327,16 @@ Value Interpreter::call_member(const Node& node, std::uint32_t at) {
   if (!callee.is_callable()) {
     return fail_call(node.a, callee, at);
   }
-  const std::uint32_t count = lists_[node.b];
-  ArgumentBuffer arguments(render_.arena(), count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    arguments[i] = evaluate(lists_[node.b + 1 + i]);
-  }
+  ArgumentBuffer arguments(render_.arena(), lists_[node.b]);
+  evaluate_list(node.b, arguments);
   return render_.call(callee, arguments.span(), span(at));
+}
+
+void Interpreter::evaluate_list(std::uint32_t list, ArgumentBuffer& values) {
+  const std::uint32_t count = lists_[list];
+  for (std::uint32_t i = 0; i < count; ++i) {
+    values[i] = evaluate(lists_[list + 1 + i]);
+  }
 }
 
 Value Interpreter::call_filter(const Node& node, std::uint32_t at) {
@@ -351,11 +349,8 @@ Value Interpreter::call_filter(const Node& node, std::uint32_t at) {
     }
     return {};
   }
-  const std::uint32_t count = lists_[node.b];
-  ArgumentBuffer arguments(render_.arena(), count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    arguments[i] = evaluate(lists_[node.b + 1 + i]);
-  }
+  ArgumentBuffer arguments(render_.arena(), lists_[node.b]);
+  evaluate_list(node.b, arguments);
   if (!render_.charge(arguments.span(), span(at))) {
     return {};
   }
@@ -373,11 +368,8 @@ Value Interpreter::call_test(const Node& node, std::uint32_t at) {
     }
     return {};
   }
-  const std::uint32_t count = lists_[node.b];
-  ArgumentBuffer arguments(render_.arena(), count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    arguments[i] = evaluate(lists_[node.b + 1 + i]);
-  }
+  ArgumentBuffer arguments(render_.arena(), lists_[node.b]);
+  evaluate_list(node.b, arguments);
   if (!render_.charge(arguments.span(), span(at))) {
     return {};
   }

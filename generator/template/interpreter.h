@@ -9,6 +9,8 @@
 
 namespace kept::tmpl {
 
+class ArgumentBuffer;
+
 class Interpreter {
  public:
   Interpreter(Render& render, const Template& program, Frame* frame, Context& context,
@@ -50,6 +52,7 @@ class Interpreter {
   void run_include(const Node& node, std::uint32_t at);
   void run_switch(const Node& node);
 
+  void evaluate_list(std::uint32_t list, ArgumentBuffer& values);
   [[nodiscard]] Value evaluate_rare(const Node& node, std::uint32_t at);
   [[nodiscard]] Value loop_field(const Node& node);
   [[nodiscard]] Value make_array(const Node& node);
