@@ -28,7 +28,9 @@ class BarChart {
     }
     const double zero = x_.place(std::max(0.0, x_.low()));
     svg_.line({zero, top}, {zero, y}, {chart_.colours.text, 1, "", "chart__axis"});
-    name_reference();
+    if (chart_.reference) {
+      name_reference(svg_, chart_, x_.place(chart_.reference->number));
+    }
     return {std::move(svg_), y + 2};
   }
 
@@ -151,18 +153,6 @@ class BarChart {
       const double x = x_.place(chart_.reference->number);
       svg_.line({x, top}, {x, bottom}, {chart_.colours.reference, 1.5, "4 4", "chart__reference"});
     }
-  }
-
-  void name_reference() {
-    if (!chart_.reference) {
-      return;
-    }
-    const double x = x_.place(chart_.reference->number);
-    const std::string words =
-        chart_.reference->name + " " + format_value(chart_.reference->number, chart_.format);
-    const double half = text_width(words, kSmallText, Weight::Normal) / 2;
-    svg_.text({std::clamp(x, half, std::max(half, chart_.width - half)), 11}, words,
-              {chart_.colours.text, Anchor::Middle, Weight::Normal, kSmallText, "chart__text"});
   }
 
   const Chart& chart_;

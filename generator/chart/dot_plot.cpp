@@ -118,13 +118,9 @@ class DotPlot {
       return;
     }
     const double x = x_.place(chart_.reference->number);
-    const std::string words =
-        chart_.reference->name + " " + format_value(chart_.reference->number, chart_.format);
-    const double half = text_width(words, kSmallText, Weight::Normal) / 2;
     svg_.line({x, top - 2}, {x, bottom},
               {chart_.colours.reference, 1.5, "4 4", "chart__reference"});
-    svg_.text({std::clamp(x, half, std::max(half, chart_.width - half)), 11}, words,
-              {chart_.colours.text, Anchor::Middle, Weight::Normal, kSmallText, "chart__text"});
+    name_reference(svg_, chart_, x);
   }
 
   const Chart& chart_;

@@ -80,6 +80,14 @@ void spread(std::vector<Label>& labels, double top, double bottom) {
   }
 }
 
+void name_reference(SvgWriter& svg, const Chart& chart, double x) {
+  const std::string words =
+      chart.reference->name + " " + format_value(chart.reference->number, chart.format);
+  const double half = text_width(words, kSmallText, Weight::Normal) / 2;
+  svg.text({std::clamp(x, half, std::max(half, chart.width - half)), 11}, words,
+           {chart.colours.text, Anchor::Middle, Weight::Normal, kSmallText, "chart__text"});
+}
+
 std::string tick_text(const Chart& chart, const Axis& axis, double tick) {
   NumberFormat format = chart.format;
   format.decimals = axis.decimals();

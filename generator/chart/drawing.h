@@ -44,6 +44,9 @@ struct Label {
 // Moves labels so that none overlaps, in order of y, within [top, bottom] as far as they fit.
 void spread(std::vector<Label>& labels, double top, double bottom);
 
+// What a chart is compared with, over its line at `x`. REQUIRES: the chart has a reference.
+void name_reference(SvgWriter& svg, const Chart& chart, double x);
+
 [[nodiscard]] std::string tick_text(const Chart& chart, const Axis& axis, double tick);
 [[nodiscard]] double widest_tick(const Chart& chart, const Axis& axis);
 
