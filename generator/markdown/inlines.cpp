@@ -105,7 +105,6 @@ void Renderer::link(cmark_node* node) {
     return;
   }
   const std::string_view address = view(cmark_node_get_url(node));
-  const std::string_view title = view(cmark_node_get_title(node));
   const source::Span span = inline_span_of(node);
   check_address(address, span);
   if (base::trim(words_of(node)).empty()) {
@@ -114,24 +113,28 @@ void Renderer::link(cmark_node* node) {
   }
   out_.html("<a href=\"");
   out_.address(address);
-  if (!title.empty()) {
-    out_.html("\" title=\"");
-    out_.text(title);
-  }
-  out_.html("\"");
-  if (options_.source_marks == SourceMarks::On) {
-    out_.source_mark(span);
-  }
-  out_.html(">");
+  finish_tag(node);
   ++depth_;
   inlines(cmark_node_first_child(node));
   --depth_;
   out_.html("</a>");
 }
 
+// After an attribute that is still open.
+void Renderer::finish_tag(cmark_node* node) {
+  if (const std::string_view title = view(cmark_node_get_title(node)); !title.empty()) {
+    out_.html("\" title=\"");
+    out_.text(title);
+  }
+  out_.html("\"");
+  if (options_.source_marks == SourceMarks::On) {
+    out_.source_mark(inline_span_of(node));
+  }
+  out_.html(">");
+}
+
 void Renderer::image(cmark_node* node) {
   const std::string_view address = view(cmark_node_get_url(node));
-  const std::string_view title = view(cmark_node_get_title(node));
   const source::Span span = inline_span_of(node);
   check_address(address, span);
   if (base::trim(words_of(node)).empty()) {
@@ -142,15 +145,7 @@ void Renderer::image(cmark_node* node) {
   out_.address(address);
   out_.html("\" alt=\"");
   write_words(node);
-  if (!title.empty()) {
-    out_.html("\" title=\"");
-    out_.text(title);
-  }
-  out_.html("\"");
-  if (options_.source_marks == SourceMarks::On) {
-    out_.source_mark(span);
-  }
-  out_.html(">");
+  finish_tag(node);
 }
 
 // Text and code below a node without marks, for an attribute.

@@ -72,6 +72,7 @@ class Renderer {
   void inline_node(cmark_node* node);
   void link(cmark_node* node);
   void image(cmark_node* node);
+  void finish_tag(cmark_node* node);
   void children_in(std::string_view tag, cmark_node* node);
   void check_address(std::string_view address, const source::Span& span);
 
