@@ -1,5 +1,7 @@
 #include "pdf/merge.h"
 
+#include <functional>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -66,17 +68,26 @@ TEST(Merge, KeepsTheHeadersThatCellsOfAnAppendixName) {
   expect_conforming(made.pdf->bytes);
 }
 
-// As Chromium writes them.
-TEST(Merge, GivesListItemsOfAnAppendixTheirBodies) {
-  const Pdf appendix = make_good("<h1>A</h1><ul><li><p>One.</p></li></ul>");
+// An appendix of one list, each item's body changed.
+std::string with_changed_bodies(const std::string& list,
+                                const std::function<void(QPDFObjectHandle)>& change) {
+  const Pdf appendix = make_good("<h1>A</h1>" + list);
   QPDF pdf;
   pdf.processMemoryFile("appendix", appendix.bytes.data(), appendix.bytes.size());
   for (QPDFObjectHandle object : pdf.getAllObjects()) {
     if (object.isDictionary() && object.getKey("/S").isNameAndEquals("/LBody")) {
-      object.replaceKey("/S", QPDFObjectHandle::newName("/P"));
+      change(object);
     }
   }
-  const Made made = make_with(written(pdf, false));
+  return written(pdf, false);
+}
+
+// As Chromium writes them.
+TEST(Merge, GivesListItemsOfAnAppendixTheirBodies) {
+  const Made made =
+      make_with(with_changed_bodies("<ul><li><p>One.</p></li></ul>", [](QPDFObjectHandle body) {
+        body.replaceKey("/S", QPDFObjectHandle::newName("/P"));
+      }));
   ASSERT_TRUE(made.pdf.has_value()) << made.codes;
   EXPECT_THAT(structure_of(made.pdf->bytes),
               HasSubstr("        LI\n          Lbl\n          LBody\n            P\n"));
@@ -84,15 +95,10 @@ TEST(Merge, GivesListItemsOfAnAppendixTheirBodies) {
 }
 
 TEST(Merge, EndsWhereAnAppendixHoldsItself) {
-  const Pdf appendix = make_good("<h1>A</h1><ul><li>One.</li></ul>");
-  QPDF pdf;
-  pdf.processMemoryFile("appendix", appendix.bytes.data(), appendix.bytes.size());
-  for (QPDFObjectHandle object : pdf.getAllObjects()) {
-    if (object.isDictionary() && object.getKey("/S").isNameAndEquals("/LBody")) {
-      object.replaceKey("/K", QPDFObjectHandle::newArray({object, object, object}));
-    }
-  }
-  const Made made = make_with(written(pdf, false));
+  const Made made =
+      make_with(with_changed_bodies("<ul><li>One.</li></ul>", [](QPDFObjectHandle body) {
+        body.replaceKey("/K", QPDFObjectHandle::newArray({body, body, body}));
+      }));
   ASSERT_TRUE(made.pdf.has_value()) << made.codes;
   EXPECT_FALSE(verify_pdf_ua(made.pdf->bytes).breaches.empty());
 }
