@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "html/queries.h"
 
@@ -14,14 +15,6 @@ std::string_view without_index(std::string_view address) {
   const bool is_index =
       address.ends_with(kIndex) && address.substr(0, address.size() - kIndex.size()).ends_with('/');
   return is_index ? address.substr(0, address.size() - kIndex.size()) : address;
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') {
-    return c - '0';
-  }
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
 }  // namespace
@@ -118,8 +111,8 @@ std::string resolve(std::string_view base, std::string_view link) {
 std::string decode_percent(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const int high = text[at] == '%' && at + 2 < text.size() ? hex_value(text[at + 1]) : -1;
-    const int low = high >= 0 ? hex_value(text[at + 2]) : -1;
+    const int high = text[at] == '%' && at + 2 < text.size() ? base::hex_value(text[at + 1]) : -1;
+    const int low = high >= 0 ? base::hex_value(text[at + 2]) : -1;
     if (low >= 0) {
       out += static_cast<char>(high * 16 + low);
       at += 2;

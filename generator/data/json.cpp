@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "base/hex.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "data/parse.h"
@@ -22,16 +23,6 @@ bool is_high_surrogate(unsigned unit) {
 }
 bool is_low_surrogate(unsigned unit) {
   return unit >= 0xDC00 && unit < 0xE000;
-}
-
-int hex_digit(char c) {
-  if (is_digit(c)) {
-    return c - '0';
-  }
-  if (c >= 'a' && c <= 'f') {
-    return c - 'a' + 10;
-  }
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 // Recursive descent over RFC 8259. Each read_… stands at the first byte of what it reads; nothing
@@ -230,7 +221,7 @@ class JsonReader {
   std::optional<unsigned> read_hex() {
     unsigned unit = 0;
     for (int i = 0; i < 4; ++i, ++at_) {
-      const int digit = hex_digit(peek());
+      const int digit = base::hex_value(peek());
       if (digit < 0) {
         return std::nullopt;
       }

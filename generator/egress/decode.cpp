@@ -2,20 +2,13 @@
 #include <array>
 #include <charconv>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "egress/file_reader.h"
 #include "html/entities.h"
 
 namespace kept::egress {
 namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') {
-    return c - '0';
-  }
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // The number that a run of digits from `at` on writes, and how many they are (at most `most`).
 struct Digits {
@@ -25,8 +18,9 @@ struct Digits {
 Digits read_hex(std::string_view text, std::size_t at, std::size_t most) {
   Digits digits;
   while (digits.count < most && at + digits.count < text.size() &&
-         hex_digit(text[at + digits.count]) >= 0) {
-    digits.value = digits.value * 16 + static_cast<char32_t>(hex_digit(text[at + digits.count]));
+         base::hex_value(text[at + digits.count]) >= 0) {
+    digits.value =
+        digits.value * 16 + static_cast<char32_t>(base::hex_value(text[at + digits.count]));
     ++digits.count;
   }
   return digits;
@@ -50,8 +44,8 @@ Reference numeric_reference(std::string_view at) {
   }
   const std::size_t first = end;
   while (end < at.size() && end < first + kMostDigits &&
-         (hex ? hex_digit(at[end]) >= 0 : (at[end] >= '0' && at[end] <= '9'))) {
-    value = value * (hex ? 16 : 10) + static_cast<char32_t>(hex_digit(at[end]));
+         (hex ? base::hex_value(at[end]) >= 0 : (at[end] >= '0' && at[end] <= '9'))) {
+    value = value * (hex ? 16 : 10) + static_cast<char32_t>(base::hex_value(at[end]));
     ++end;
   }
   if (end == first || value == 0 || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {

@@ -5,6 +5,8 @@
 #include <climits>
 #include <cmath>
 
+#include "base/hex.h"
+
 namespace kept::pdf {
 namespace {
 
@@ -28,14 +30,6 @@ bool is_delimiter(char c) {
     default:
       return false;
   }
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') {
-    return c - '0';
-  }
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
 }  // namespace
@@ -170,7 +164,7 @@ void ContentLexer::read_hex_string() {
   Operand string{Operand::Kind::String, 0, {}};
   int high = -1;
   for (++at_; at_ < bytes_.size() && bytes_[at_] != '>'; ++at_) {
-    const int value = hex_value(bytes_[at_]);
+    const int value = base::hex_value(bytes_[at_]);
     if (value < 0) {
       continue;
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/hex.h"
 #include "base/number.h"
 
 namespace kept::site {
@@ -21,10 +22,6 @@ double linear(double channel) {
 
 double luminance(Colour colour) {
   return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
-}
-
-unsigned hex_digit(char c) {
-  return static_cast<unsigned>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
 }
 
 // Lightens a colour until it can be read on the dark ground.
@@ -54,7 +51,7 @@ diagnostics::Diagnostic& report_contrast(const data::Located<std::string>& colou
 
 Colour parse_colour(std::string_view hex) {
   const auto channel = [&](std::size_t at) {
-    return (hex_digit(hex[at]) * 16 + hex_digit(hex[at + 1])) / 255.0;
+    return (base::hex_value(hex[at]) * 16 + base::hex_value(hex[at + 1])) / 255.0;
   };
   return {channel(1), channel(3), channel(5)};
 }
