@@ -339,6 +339,17 @@ void Interpreter::evaluate_list(std::uint32_t list, ArgumentBuffer& values) {
   }
 }
 
+Value Interpreter::call_built_in(const NamedFunction& function, std::uint32_t list,
+                                 std::uint32_t at) {
+  ArgumentBuffer arguments(render_.arena(), lists_[list]);
+  evaluate_list(list, arguments);
+  if (!render_.charge(arguments.span(), span(at))) {
+    return {};
+  }
+  Call call(render_, arguments.span(), span(at));
+  return function.call(call);
+}
+
 Value Interpreter::call_filter(const Node& node, std::uint32_t at) {
   const NamedFunction& filter = program_.named[node.a];
   if (filter.call == nullptr) {
@@ -349,13 +360,7 @@ Value Interpreter::call_filter(const Node& node, std::uint32_t at) {
     }
     return {};
   }
-  ArgumentBuffer arguments(render_.arena(), lists_[node.b]);
-  evaluate_list(node.b, arguments);
-  if (!render_.charge(arguments.span(), span(at))) {
-    return {};
-  }
-  Call call(render_, arguments.span(), span(at));
-  return filter.call(call);
+  return call_built_in(filter, node.b, at);
 }
 
 Value Interpreter::call_test(const Node& node, std::uint32_t at) {
@@ -368,13 +373,7 @@ Value Interpreter::call_test(const Node& node, std::uint32_t at) {
     }
     return {};
   }
-  ArgumentBuffer arguments(render_.arena(), lists_[node.b]);
-  evaluate_list(node.b, arguments);
-  if (!render_.charge(arguments.span(), span(at))) {
-    return {};
-  }
-  Call call(render_, arguments.span(), span(at));
-  const Value result = test.call(call);
+  const Value result = call_built_in(test, node.b, at);
   return Value::boolean(result.is_bool() && result.as_bool());
 }
 

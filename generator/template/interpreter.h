@@ -59,6 +59,8 @@ class Interpreter {
   [[nodiscard]] Value make_object(const Node& node);
   [[nodiscard]] Value call_value(const Node& node, std::uint32_t at);
   [[nodiscard]] Value call_member(const Node& node, std::uint32_t at);
+  [[nodiscard]] Value call_built_in(const NamedFunction& function, std::uint32_t list,
+                                    std::uint32_t at);
   [[nodiscard]] Value call_filter(const Node& node, std::uint32_t at);
   [[nodiscard]] Value call_test(const Node& node, std::uint32_t at);
   [[nodiscard]] Value capture(std::uint32_t list);
