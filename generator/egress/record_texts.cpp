@@ -103,46 +103,43 @@ void visit_meeting(const model::PublishedMeeting& meeting, Visitor& visitor) {
   }
 }
 
+// What the model and a publication hold under the same names.
+template <class Records>
+void visit_shared(const Records& records, Visitor& visitor) {
+  visitor.one(records.council);
+  visitor.one(records.pledge);
+  visitor.one(records.offer);
+  visitor.one(records.kinship);
+  visitor.all(records.people);
+  visitor.all(records.terms);
+  visitor.one(records.participation);
+  visitor.one(records.signatures);
+  visitor.all(records.actions);
+  visitor.all(records.stories);
+  visitor.all(records.pages);
+  visitor.one(records.rules);
+}
+
 }  // namespace
 
 void visit_published(const model::Publication& publication, const TakeText& take) {
   Visitor visitor(take, {static_cast<std::uint8_t>(publication.audience), false});
-  visitor.one(publication.council);
-  visitor.one(publication.pledge);
+  visit_shared(publication, visitor);
   for (const model::PublishedPromise& published : publication.promises) {
     visitor.one(published.promise);
   }
-  visitor.one(publication.offer);
-  visitor.one(publication.kinship);
-  visitor.all(publication.people);
-  visitor.all(publication.terms);
-  visitor.one(publication.participation);
-  visitor.one(publication.signatures);
-  visitor.all(publication.actions);
-  visitor.all(publication.stories);
   for (const model::PublishedIndicator& published : publication.indicators) {
     visitor.one(published.indicator);
   }
   for (const model::PublishedMeeting& meeting : publication.meetings) {
     visit_meeting(meeting, visitor);
   }
-  visitor.all(publication.pages);
-  visitor.one(publication.rules);
 }
 
 void visit_everything(const model::Model& model, const TakeText& take) {
   Visitor visitor(take, data::View::all());
-  visitor.one(model.council);
-  visitor.one(model.pledge);
-  visitor.one(model.offer);
-  visitor.one(model.kinship);
-  visitor.all(model.people);
-  visitor.all(model.terms);
-  visitor.one(model.participation);
-  visitor.one(model.signatures);
-  visitor.all(model.actions);
+  visit_shared(model, visitor);
   visitor.all(model.consents);
-  visitor.all(model.stories);
   for (const model::IndicatorData& data : model.indicators) {
     visitor.one(data.indicator);
   }
@@ -150,8 +147,6 @@ void visit_everything(const model::Model& model, const TakeText& take) {
     visitor.one(data.meeting);
     visitor.all(data.reports);
   }
-  visitor.all(model.pages);
-  visitor.one(model.rules);
 }
 
 std::uint32_t LineFinder::line_of(const RecordText& text) {
