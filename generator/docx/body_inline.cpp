@@ -272,17 +272,10 @@ void BodyWriter::add_picture(const html::Node& node) {
   const float widest = options_.page.width - 2 * options_.page.margin_side;
   const std::string number = std::to_string(media_.size() + 1);
   if (node.is("img")) {
-    const std::string_view name = node.value_of("src");
-    const auto file =
-        std::find_if(options_.pictures.begin(), options_.pictures.end(),
-                     [&](const pdf::PictureFile& picture) { return picture.name == name; });
-    const auto image = file != options_.pictures.end() ? pdf::read_image(file->bytes)
-                                                       : std::optional<pdf::Image>();
+    const pdf::PictureFile* file = pdf::picture_of(node, options_.pictures);
+    const auto image = file == nullptr ? std::nullopt : pdf::read_image(file->bytes);
     if (!image) {
-      diagnostics_
-          .error("pdf-picture-unreadable", node.origin,
-                 "`" + std::string(name) + "` is no picture that can be printed")
-          .with_hint("use a PNG (not interlaced) or JPEG file, and check its name");
+      pdf::report_unreadable_picture(node, diagnostics_);
       return;
     }
     const std::string target =

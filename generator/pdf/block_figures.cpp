@@ -118,18 +118,10 @@ void BlockLayout::add_drawing(Flow& flow, const html::Node& svg, const BlockCont
 }
 
 void BlockLayout::add_image(Flow& flow, const html::Node& node, const BlockContext& context) {
-  const std::string_view name = node.value_of("src");
-  const auto file = std::find_if(options_.pictures.begin(), options_.pictures.end(),
-                                 [&](const PictureFile& picture) { return picture.name == name; });
-  std::optional<Image> image;
-  if (file != options_.pictures.end()) {
-    image = read_image(file->bytes);
-  }
+  const PictureFile* file = picture_of(node, options_.pictures);
+  std::optional<Image> image = file == nullptr ? std::nullopt : read_image(file->bytes);
   if (!image) {
-    diagnostics_
-        .error("pdf-picture-unreadable", node.origin,
-               "`" + std::string(name) + "` is no picture that can be printed")
-        .with_hint("use a PNG (not interlaced) or JPEG file, and check its name");
+    report_unreadable_picture(node, diagnostics_);
     return;
   }
   // 150 dots to the inch print well; smaller pictures are not blown up.

@@ -243,4 +243,16 @@ std::optional<Image> read_image(std::string_view bytes) {
   return std::nullopt;
 }
 
+const PictureFile* picture_of(const html::Node& img, std::span<const PictureFile> pictures) {
+  const auto found = std::ranges::find(pictures, img.value_of("src"), &PictureFile::name);
+  return found == pictures.end() ? nullptr : &*found;
+}
+
+void report_unreadable_picture(const html::Node& img, diagnostics::Diagnostics& diagnostics) {
+  diagnostics
+      .error("pdf-picture-unreadable", img.origin,
+             "`" + std::string(img.value_of("src")) + "` is no picture that can be printed")
+      .with_hint("use a PNG (not interlaced) or JPEG file, and check its name");
+}
+
 }  // namespace kept::pdf

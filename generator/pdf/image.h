@@ -3,8 +3,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "diagnostics/diagnostic.h"
+#include "html/tree.h"
+#include "pdf/pdf.h"
 
 namespace kept::pdf {
 
@@ -25,5 +30,10 @@ struct Image {
 
 // Nothing where the bytes are no picture that Kept reads (PNG without interlacing; JPEG).
 [[nodiscard]] std::optional<Image> read_image(std::string_view bytes);
+
+// The one of `pictures` that an <img> names, or null.
+[[nodiscard]] const PictureFile* picture_of(const html::Node& img,
+                                            std::span<const PictureFile> pictures);
+void report_unreadable_picture(const html::Node& img, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace kept::pdf
