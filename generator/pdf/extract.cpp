@@ -227,7 +227,7 @@ ExtractedText extract_text(const PdfFile& file) {
 
 namespace {
 
-// Opaque, or a marker pen set to black.
+// Opaque, a marker pen set to black, or a typed note on a ground of its own.
 bool is_filled_box(QPDFObjectHandle note) {
   const auto has_colour = [&](const char* key) {
     return note.getKey(key).isArray() && note.getKey(key).getArrayNItems() > 0;
@@ -241,6 +241,7 @@ bool is_filled_box(QPDFObjectHandle note) {
     return false;
   }
   return (is_named(note, "/Subtype", "/Square") && has_colour("/IC")) ||
+         (is_named(note, "/Subtype", "/FreeText") && has_colour("/C")) ||
          (is_named(note, "/Subtype", "/Highlight") && has_colour("/C") &&
           std::ranges::all_of(note.getKey("/C").getArrayAsVector(), is_zero));
 }
@@ -307,11 +308,13 @@ class HiddenFinder {
     for (QPDFObjectHandle annotation : annotations.aitems()) {
       if (is_named(annotation, "/Subtype", "/Redact")) {
         ++redactions;
-      } else if (is_filled_box(annotation)) {
+      }
+      if (is_filled_box(annotation)) {
         covered_.cover(rectangle_of(annotation.getKey("/Rect")).value_or(nowhere()));
-      } else if (is_named(annotation, "/Subtype", "/Text") ||
-                 is_named(annotation, "/Subtype", "/FreeText") ||
-                 is_named(annotation, "/Subtype", "/Highlight")) {
+      }
+      if (is_named(annotation, "/Subtype", "/Text") ||
+          is_named(annotation, "/Subtype", "/FreeText") ||
+          is_named(annotation, "/Subtype", "/Highlight")) {
         ++comments;
       }
     }

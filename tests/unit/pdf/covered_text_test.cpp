@@ -51,6 +51,8 @@ TEST(CoveredText, FindsBothWords) {
       {"under two boxes of one path", kWords + "45 695 57 20 re 103 695 60 20 re f*"},
       {"under a marker pen set to black", kWords,
        "22 0 obj [<</Subtype/Highlight/Rect[45 695 165 715]/C[0 0 0]>>] endobj\n"},
+      {"under a typed note on white", kWords,
+       "22 0 obj [<</Subtype/FreeText/Rect[45 695 165 715]/C[1 1 1]>>] endobj\n"},
       {"black on black", kBox + kWords},
       {"almost black on black of printers", "0 0 0 1 k" + kBox + "0.02 g" + kWords},
       {"black on black, with a profile", "/C cs 0 0 0 sc" + kBox + "0 0 0 rg" + kWords,
@@ -100,6 +102,10 @@ TEST(CoveredText, SaysNothingOfWordsThatAreSeenOrWereNeverBlackedOut) {
       {"a thin line", kWords + "45 705 m 165 705 l S"},
       {"a yellow marker", kWords,
        "22 0 obj [<</Subtype/Highlight/Rect[45 695 165 715]/C[1 1 0]>>] endobj\n"},
+      {"a typed note without a ground", kWords,
+       "22 0 obj [<</Subtype/FreeText/Rect[45 695 165 715]/C[]>>] endobj\n"},
+      {"a translucent square", kWords,
+       "22 0 obj [<</Subtype/Square/Rect[45 695 165 715]/IC[1 1 0]/CA 0.5>>] endobj\n"},
       {"dots in an empty cell", light + "BT /F 12 Tf 50 700 Td (...) Tj ET"},
   };
   for (const Case& one : cases) {
