@@ -1,29 +1,24 @@
 #include "pdf/content_names.h"
 
 #include <array>
-#include <string_view>
 
 namespace kept::pdf {
 namespace {
-
-bool is_named(QPDFObjectHandle object, std::string_view name) {
-  return object.isName() && object.getName() == name;
-}
 
 // Colours of one space that follows a device's can be compared by their numbers.
 std::size_t components_of(QPDFObjectHandle space) {
   QPDFObjectHandle family =
       space.isArray() && space.getArrayNItems() > 0 ? space.getArrayItem(0) : space;
-  if (is_named(family, "/DeviceGray") || is_named(family, "/CalGray")) {
+  if (family.isNameAndEquals("/DeviceGray") || family.isNameAndEquals("/CalGray")) {
     return 1;
   }
-  if (is_named(family, "/DeviceRGB") || is_named(family, "/CalRGB")) {
+  if (family.isNameAndEquals("/DeviceRGB") || family.isNameAndEquals("/CalRGB")) {
     return 3;
   }
-  if (is_named(family, "/DeviceCMYK")) {
+  if (family.isNameAndEquals("/DeviceCMYK")) {
     return 4;
   }
-  if (is_named(family, "/ICCBased") && space.isArray() && space.getArrayNItems() > 1 &&
+  if (family.isNameAndEquals("/ICCBased") && space.isArray() && space.getArrayNItems() > 1 &&
       space.getArrayItem(1).isStream() &&
       space.getArrayItem(1).getDict().getKey("/N").isInteger()) {
     const auto count = space.getArrayItem(1).getDict().getKey("/N").getIntValue();
@@ -62,10 +57,10 @@ DrawnObject drawn(QPDFObjectHandle object) {
     return {};
   }
   QPDFObjectHandle dictionary = object.getDict();
-  if (is_named(dictionary.getKey("/Subtype"), "/Form")) {
+  if (dictionary.getKey("/Subtype").isNameAndEquals("/Form")) {
     return {DrawnObject::Kind::Form, object, false};
   }
-  if (!is_named(dictionary.getKey("/Subtype"), "/Image")) {
+  if (!dictionary.getKey("/Subtype").isNameAndEquals("/Image")) {
     return {};
   }
   QPDFObjectHandle stencil = dictionary.getKey("/ImageMask");
