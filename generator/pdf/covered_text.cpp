@@ -1,7 +1,6 @@
 #include "pdf/covered_text.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "base/text.h"
 
@@ -83,7 +82,8 @@ void CoveredText::drop_shadow(const DrawnText& text) {
 bool CoveredText::is_lost_in_box(const DrawnText& text) {
   constexpr double kStandsOnOther = 0.3;
   double other = 0;
-  for (const Painted& behind : painted_ | std::views::reverse) {
+  for (auto at = painted_.rbegin(); at != painted_.rend(); ++at) {
+    const Painted& behind = *at;
     if (++looked_back_ > kMostTried || gave_up_ || other > kStandsOnOther) {
       return false;
     }
