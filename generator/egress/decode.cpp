@@ -177,8 +177,50 @@ bool has_percent_codes(std::string_view text) {
   return false;
 }
 
+namespace {
+
+bool is_octal(char c) {
+  return c >= '0' && c <= '7';
+}
+
+Digits read_octal(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMost = 3;
+  Digits digits;
+  while (digits.count < kMost && at + digits.count < text.size() &&
+         is_octal(text[at + digits.count])) {
+    digits.value = digits.value * 8 + static_cast<char32_t>(text[at + digits.count] - '0');
+    ++digits.count;
+  }
+  return digits;
+}
+
+}  // namespace
+
+bool has_octal_escapes(std::string_view text) {
+  for (std::size_t at = text.find('\\'); at < text.size(); at = text.find('\\', at + 1)) {
+    if (at + 1 < text.size() && is_octal(text[at + 1])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string add_script(Letters& letters, std::string_view script) {
+  std::string text = decode_escapes(script);
+  letters.add(text);
+  if (has_octal_escapes(script)) {
+    letters.separate();
+    letters.add(decode_escapes(script, BareDigits::Octal));
+  }
+  if (has_letter_numbers(text)) {
+    letters.separate();
+    letters.add(decode_letter_numbers(text));
+  }
+  return text;
+}
+
 // \uD83D\uDE00 gives two halves, which no letter needs.
-std::string decode_escapes(std::string_view text) {
+std::string decode_escapes(std::string_view text, BareDigits bare) {
   std::string out;
   while (!text.empty()) {
     const std::size_t slash = text.find('\\');
@@ -196,7 +238,8 @@ std::string decode_escapes(std::string_view text) {
       digits = read_hex(text, skip, kind == 'u' ? 4 : 2);
       skip += digits.count;
     } else {
-      digits = read_hex(text, slash + 1, 6);  // of a style sheet
+      digits =
+          bare == BareDigits::Octal ? read_octal(text, slash + 1) : read_hex(text, slash + 1, 6);
       skip = slash + 1 + std::max<std::size_t>(digits.count, 1);
     }
     if (digits.count > 0 && digits.value <= 0x10FFFF &&

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -48,6 +49,9 @@ void read_binary(const FileReader& reader, std::string_view part, std::string_vi
 // Files that stand in `data:` addresses somewhere in a text.
 void read_data_addresses(const FileReader& reader, std::string_view text);
 
+// Text, and files of known kinds, that stand in a text as base64.
+void read_base64_runs(const FileReader& reader, std::string_view text);
+
 // Adds text with HTML's character references decoded.
 void add_decoded(Letters& letters, std::string_view text);
 [[nodiscard]] std::string decode_entities(std::string_view text);
@@ -56,7 +60,22 @@ void add_decoded(Letters& letters, std::string_view text);
 [[nodiscard]] bool has_percent_codes(std::string_view text);
 [[nodiscard]] char32_t hex_number(std::string_view digits);
 [[nodiscard]] std::string decode_base64(std::string_view text);
-// \u0041, \x41 and \41 decoded; other escapes are spaces.
-[[nodiscard]] std::string decode_escapes(std::string_view text);
+// \u0041, \x41 and \41 decoded; other escapes are spaces. Bare digits are hexadecimal in a style
+// sheet and octal in a script.
+enum class BareDigits { Hexadecimal, Octal };
+[[nodiscard]] std::string decode_escapes(std::string_view text,
+                                         BareDigits digits = BareDigits::Hexadecimal);
+// `\113` and the like.
+[[nodiscard]] bool has_octal_escapes(std::string_view text);
+// "String.fromCharCode(75, 97)" -> "Ka".
+[[nodiscard]] std::string decode_letter_numbers(std::string_view script);
+[[nodiscard]] bool has_letter_numbers(std::string_view script);
+// Adds a script or a style with all of these decoded. Returns it with escapes decoded.
+std::string add_script(Letters& letters, std::string_view script);
+// UTF-16 and UTF-32 as UTF-8, told by their byte order mark or their first letters; else nothing.
+[[nodiscard]] std::optional<std::string> utf8_of(std::string_view bytes);
+// With the entities put in that its document type declares; nothing where they come from another
+// file or to far too much.
+[[nodiscard]] std::optional<std::string> with_declared_entities(std::string_view xml);
 
 }  // namespace kept::egress

@@ -74,6 +74,7 @@ void read_unknown(const FileReader& reader, std::string_view bytes) {
     read_binary(reader, "bytes", bytes);
   } else {
     read_text(reader, bytes);
+    read_base64_runs(reader, bytes);
   }
   constexpr std::size_t kBeginning = 512;
   if (bytes.substr(0, kBeginning).find('<') != std::string_view::npos) {
@@ -96,6 +97,25 @@ bool is_closed(std::string_view bytes) {
     }
   }
   return false;
+}
+
+}  // namespace
+
+namespace {
+
+bool is_written(FileFormat format) {
+  switch (format) {
+    case FileFormat::Markup:
+    case FileFormat::Xml:
+    case FileFormat::Json:
+    case FileFormat::Csv:
+    case FileFormat::Script:
+    case FileFormat::Calendar:
+    case FileFormat::Text:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace
@@ -162,6 +182,12 @@ void read_any(const FileReader& reader, const FinishedFile& file) {
     name.add(decode_percent(path));
   }
   reader.take(name, "name");
+  if (is_written(file.format())) {
+    if (const std::optional<std::string> utf8 = utf8_of(bytes)) {
+      return read_any(reader, FinishedFile(path, *utf8));
+    }
+    read_base64_runs(reader, bytes);
+  }
   switch (file.format()) {
     case FileFormat::Markup:
       return read_markup(reader, bytes, MarkupKind::Html);

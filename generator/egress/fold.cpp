@@ -125,6 +125,12 @@ bool Letters::is_break(std::size_t at) const {
          is_digit(bytes_[at - 1]) != is_digit(bytes_[at]);
 }
 
+std::size_t Letters::words_between(std::size_t begin, std::size_t end) const {
+  const auto from = std::ranges::lower_bound(breaks_, static_cast<std::uint32_t>(begin));
+  return static_cast<std::size_t>(
+      std::ranges::lower_bound(from, breaks_.end(), static_cast<std::uint32_t>(end)) - from);
+}
+
 std::string letters_of(std::string_view text) {
   Letters letters;
   letters.add(text);

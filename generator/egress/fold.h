@@ -30,6 +30,8 @@ class Letters {
   // True where a word begins at `at`, or the text ends there; a digit beside a letter and a capital
   // after a small letter begin one too.
   [[nodiscard]] bool is_break(std::size_t at) const;
+  // How many words begin in [begin, end).
+  [[nodiscard]] std::size_t words_between(std::size_t begin, std::size_t end) const;
 
  private:
   void add_ascii(std::string_view text);

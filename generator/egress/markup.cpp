@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "egress/file_reader.h"
@@ -12,6 +16,33 @@ bool is_name_char(char c) {
 
 bool is_named(std::string_view tag, std::string_view name) {
   return tag.size() == name.size() && base::to_lower_ascii(tag) == name;
+}
+
+bool is_letter(char c) {
+  return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c & 0x80) != 0;
+}
+
+bool is_hiding(std::string_view name, std::string_view value) {
+  constexpr std::array<std::string_view, 5> kStyles = {"display:none", "visibility:hidden",
+                                                       "font-size:0", "opacity:0", "width:0"};
+  if (is_named(name, "hidden")) {
+    return true;
+  }
+  if (is_named(name, "class")) {
+    return value.find("hidden") != std::string_view::npos ||
+           value.find("sr-only") != std::string_view::npos;
+  }
+  if (!is_named(name, "style")) {
+    return false;
+  }
+  const std::string style = base::to_lower_ascii(base::replace_all(std::string(value), " ", ""));
+  return std::ranges::any_of(
+      kStyles, [&](std::string_view hiding) { return style.find(hiding) != std::string::npos; });
+}
+
+// "<!DOCTYPE svg [": declarations follow.
+bool opens_subset(std::string_view doctype) {
+  return doctype.substr(0, doctype.find('>')).find('[') != std::string_view::npos;
 }
 
 // Forgiving: whatever a browser would show is read, well-formed or not.
@@ -34,12 +65,58 @@ class MarkupReader {
     reader_.take(comments_, "comments");
     reader_.take(names_, "names");
     if (!escaped_.empty() && reader_.depth < kMaxDepth) {
-      const FileReader inner{reader_.reading, reader_.prefix, reader_.depth + 1};
-      read_markup(inner, escaped_, MarkupKind::Html);
+      read_again(escaped_, MarkupKind::Html);
+    }
+    if (!cuts_.empty()) {
+      read_again(without_cuts(), kind_);
+    }
+    if (declares_entities_) {
+      read_with_entities();
     }
   }
 
  private:
+  void read_again(std::string_view markup, MarkupKind kind) const {
+    if (reader_.depth < kMaxDepth) {
+      const FileReader inner{reader_.reading, reader_.prefix, reader_.depth + 1};
+      read_markup(inner, markup, kind);
+    }
+  }
+
+  void read_with_entities() const {
+    std::optional<std::string> whole = with_declared_entities(bytes_);
+    if (!whole) {
+      reader_.give_up("", "it declares names for texts that cannot all be put in");
+      return;
+    }
+    // The declarations have done their work.
+    read_again(base::replace_all(*std::move(whole), "<!DOCTYPE", "<!"), kind_);
+  }
+
+  [[nodiscard]] std::string without_cuts() const {
+    std::string text;
+    std::size_t done = 0;
+    for (const auto& [begin, end] : cuts_) {
+      text += bytes_.substr(done, begin - done);
+      done = end;
+    }
+    return text += bytes_.substr(done);
+  }
+
+  // An element that nobody sees in the middle of a word: the word is read without it too.
+  void cut_hidden(std::size_t begin, std::string_view tag) {
+    const std::size_t close = bytes_.find("</" + std::string(tag), at_);
+    const std::size_t end = bytes_.find('>', std::min(close, bytes_.size()));
+    if (end == std::string_view::npos || end + 2 >= bytes_.size()) {
+      return;
+    }
+    const bool goes_on =
+        is_letter(bytes_[end + 1]) || (bytes_[end + 1] == '<' && is_letter(bytes_[end + 2]));
+    if (goes_on && (cuts_.empty() || begin >= cuts_.back().second)) {
+      cuts_.emplace_back(begin, end + 1);
+    }
+  }
+
   void add_text(std::string_view text) {
     if (has_percent_codes(text)) {
       attributes_.separate();
@@ -72,6 +149,8 @@ class MarkupReader {
                (rest[1] >= '0' && rest[1] <= '9')) {
       ++at_;  // a less-than sign
     } else if (rest[1] == '!' || rest[1] == '?') {
+      declares_entities_ =
+          declares_entities_ || (rest.starts_with("<!DOCTYPE") && opens_subset(rest));
       take_until(">", 2, attributes_);
     } else if (rest[1] == '/') {
       at_ = std::min(bytes_.find('>', at_), bytes_.size() - 1) + 1;
@@ -93,6 +172,9 @@ class MarkupReader {
   }
 
   void read_start_tag() {
+    const std::size_t begin = at_;
+    const bool in_word = begin > 0 && is_letter(bytes_[begin - 1]);
+    bool hides = false;
     ++at_;
     const std::string_view tag = read_name();
     add_name(tag);
@@ -107,12 +189,18 @@ class MarkupReader {
       if (at_ < bytes_.size() && bytes_[at_] == '=') {
         ++at_;
         skip_space();
-        add_attribute(read_value());
+        const std::string_view value = read_value();
+        add_attribute(value);
+        hides = hides || (in_word && is_hiding(name, value));
+      } else {
+        hides = hides || (in_word && is_named(name, "hidden"));
       }
     }
     at_ = std::min(at_ + 1, bytes_.size());
     if (kind_ == MarkupKind::Html && (is_named(tag, "script") || is_named(tag, "style"))) {
       read_raw(tag);
+    } else if (hides) {
+      cut_hidden(begin, tag);
     }
   }
 
@@ -174,9 +262,9 @@ class MarkupReader {
       attributes_.separate();
       attributes_.add(decode_percent(value));
     }
-    if (value.find('\\') != std::string_view::npos) {
+    if (value.find('\\') != std::string_view::npos || has_letter_numbers(value)) {
       attributes_.separate();
-      attributes_.add(decode_escapes(value));
+      add_script(attributes_, value);
     }
     if (has_entities && value.find('<') != std::string_view::npos) {
       escaped_ += value;
@@ -192,8 +280,7 @@ class MarkupReader {
         break;
       }
     }
-    const std::string raw = decode_escapes(bytes_.substr(at_, end - at_));
-    text_.add(raw);
+    const std::string raw = add_script(text_, bytes_.substr(at_, end - at_));
     if (raw.find_first_of("<&") != std::string::npos) {
       escaped_ += raw;
     }
@@ -210,6 +297,8 @@ class MarkupReader {
   Letters comments_;
   Letters names_;
   std::string escaped_;  // markup that stands in the text of a feed
+  std::vector<std::pair<std::size_t, std::size_t>> cuts_;
+  bool declares_entities_ = false;
 };
 
 }  // namespace

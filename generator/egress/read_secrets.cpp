@@ -1,6 +1,7 @@
 #include "egress/read_secrets.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "base/hash.h"
@@ -188,6 +189,38 @@ class Reader {
       const std::string letters = letters_of(name);
       builder_.add_phrase(std::string(letters.rbegin(), letters.rend()), SecretKind::Name,
                           "the deny list", line);
+      add_parts_of_name(name, line);
+    }
+    add_names_in_digits(name, line);
+  }
+
+  // "Kayleigh R. Marsh" is found by its two ends. Short names are words as well: "will you may".
+  void add_parts_of_name(std::string_view name, std::uint32_t line) {
+    constexpr std::size_t kLetters = 10;
+    const std::string_view first = name.substr(0, name.find(' '));
+    const std::string_view last = name.substr(name.rfind(' ') + 1);
+    if (letters_of(first).size() >= kShortestPhrase && letters_of(last).size() >= kShortestPhrase &&
+        letters_of(first).size() + letters_of(last).size() >= kLetters) {
+      builder_.add_phrase(first, SecretKind::NameBegin, "the deny list", line);
+      builder_.add_phrase(last, SecretKind::NameEnd, "the deny list", line);
+    }
+  }
+
+  // "K4yl31gh": with digits that look like one of its letters, like its vowels, like all of them.
+  void add_names_in_digits(std::string_view name, std::uint32_t line) {
+    constexpr std::array<std::string_view, 10> kFrom = {"a",    "e",      "i",       "o",  "s",
+                                                        "aeio", "aeiost", "aeiostl", "eo", "ai"};
+    constexpr std::string_view kLetters = "aeiostl";
+    constexpr std::string_view kDigits = "4310571";
+    const std::string letters = base::to_lower_ascii(name);
+    for (const std::string_view from : kFrom) {
+      std::string changed = letters;
+      for (char& c : changed) {
+        c = from.find(c) == std::string_view::npos ? c : kDigits[kLetters.find(c)];
+      }
+      if (changed != letters) {
+        builder_.add_phrase(changed, SecretKind::Name, "the deny list", line);
+      }
     }
   }
 

@@ -38,6 +38,8 @@ std::string_view what_leaks(SecretKind kind) {
       return "a name of the deny list";
     case SecretKind::File:
       return "a whole file that is withheld";
+    case SecretKind::NameBegin:
+    case SecretKind::NameEnd:
     case SecretKind::Label:
       break;
   }
@@ -115,6 +117,10 @@ class Verdicts {
   mutable std::unordered_set<std::uint64_t> stock_;  // salted hashes
 };
 
+bool is_part_of_name(const Secret& secret) {
+  return secret.kind == SecretKind::NameBegin || secret.kind == SecretKind::NameEnd;
+}
+
 class FileSearch {
  public:
   FileSearch(const Withheld& withheld, const Verdicts& verdicts)
@@ -142,7 +148,7 @@ class FileSearch {
     letters.add(name);
     bool tells = false;
     withheld_.find(letters, [&](const Withheld::Hit& hit) {
-      tells = tells || hit.secret->kind != SecretKind::Label;
+      tells = tells || (hit.secret->kind != SecretKind::Label && !is_part_of_name(*hit.secret));
     });
     if (!tells) {
       return std::string(name);
@@ -156,7 +162,12 @@ class FileSearch {
   }
 
   void look_through(const Stretch& stretch) {
+    std::vector<Withheld::Hit> parts_of_names;
     withheld_.find(stretch.letters, [&](const Withheld::Hit& hit) {
+      if (is_part_of_name(*hit.secret)) {
+        parts_of_names.push_back(hit);
+        return;
+      }
       if (hit.secret->kind == SecretKind::Label) {
         names_indicator_ = true;
         return;
@@ -167,23 +178,47 @@ class FileSearch {
       }
       add(*hit.secret, stretch.part, stretch.letters.bytes().substr(hit.at, hit.secret->length));
     });
+    if (parts_of_names.size() > 1 && !stretch.noise) {
+      join_names(parts_of_names, stretch);
+    }
+  }
+
+  // First and last word of one name, in either order, with one word between: "Kayleigh R. Marsh",
+  // or the cell of a table.
+  void join_names(std::vector<Withheld::Hit>& parts, const Stretch& stretch) {
+    constexpr std::size_t kMostBetween = 20;  // letters
+    std::ranges::sort(parts, {}, &Withheld::Hit::at);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::size_t end = parts[i].at + parts[i].secret->length;
+      for (std::size_t j = i + 1; j < parts.size() && parts[j].at <= end + kMostBetween; ++j) {
+        const Secret& first = *parts[i].secret;
+        const Secret& other = *parts[j].secret;
+        if (first.kind != other.kind && first.origin == other.origin && parts[j].at >= end &&
+            stretch.letters.words_between(end, parts[j].at) <= 1) {
+          add_leak(first, SecretKind::Name, stretch.part, {});
+        }
+      }
+    }
   }
 
   void add(const Secret& secret, std::string_view part, std::string_view letters) {
-    if (!letters.empty() && verdicts_.is_everybodys(secret, letters)) {
-      return;
+    if (letters.empty() || !verdicts_.is_everybodys(secret, letters)) {
+      add_leak(secret, secret.kind, part, letters);
     }
+  }
+
+  void add_leak(const Secret& secret, SecretKind kind, std::string_view part,
+                std::string_view letters) {
     const Origin& origin = withheld_.origin(secret);
-    const std::pair key(&origin_key(origin), secret.kind);
+    const std::pair key(&origin_key(origin), kind);
     const auto known = leaks_.find(key);
     if (known != leaks_.end()) {
       ++known->second.runs;
       return;
     }
-    std::vector<PublicText::Place> also = secret.kind == SecretKind::Words
-                                              ? verdicts_.places(letters)
-                                              : std::vector<PublicText::Place>();
-    leaks_.emplace(key, Leak{secret.kind, shown_name(part), 1, std::move(also)});
+    std::vector<PublicText::Place> also =
+        kind == SecretKind::Words ? verdicts_.places(letters) : std::vector<PublicText::Place>();
+    leaks_.emplace(key, Leak{kind, shown_name(part), 1, std::move(also)});
   }
 
   const Origin& origin_key(const Origin& origin) {

@@ -26,6 +26,9 @@ std::string decode_json(std::string_view text) {
       continue;
     }
     const char kind = text[++at];
+    if (kind == 'x' || (kind == 'u' && text.substr(at + 1).starts_with('{'))) {
+      return decode_escapes(text);  // no JSON, but scripts read it
+    }
     if (kind == 'u' && at + 4 < text.size()) {
       base::append_utf8(out, hex_number(text.substr(at + 1, 4)));
       at += 4;
@@ -120,9 +123,8 @@ void read_csv(const FileReader& reader, std::string_view bytes) {
 }
 
 void read_script(const FileReader& reader, std::string_view bytes) {
-  const std::string text = decode_escapes(bytes);
   Letters letters;
-  letters.add(text);
+  const std::string text = add_script(letters, bytes);
   if (has_percent_codes(text)) {
     letters.separate();
     letters.add(decode_percent(text));

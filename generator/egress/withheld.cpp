@@ -207,8 +207,10 @@ bool is_long(const Secret& secret) {
 // Runs that touch the same sentences and read alike are one secret, of the first place.
 void Withheld::sort_and_merge() {
   const auto order = [](const Secret& secret) {
+    // Two names may begin alike: each keeps its place.
+    const bool of_name = secret.kind == SecretKind::NameBegin || secret.kind == SecretKind::NameEnd;
     return std::tuple(is_long(secret), secret.anchor, secret.length, secret.whole.high,
-                      secret.whole.low, secret.kind);
+                      secret.whole.low, secret.kind, of_name ? secret.origin : 0U);
   };
   std::ranges::stable_sort(secrets_, {}, order);
   const auto is_repeated = [&](const Secret& a, const Secret& b) {
@@ -259,7 +261,8 @@ Withheld WithheldBuilder::build() {
   for (std::size_t i = 0; i < made.secrets_.size(); ++i) {
     // What somebody planted or listed is never allowed.
     const SecretKind kind = made.secrets_[i].kind;
-    if (is_allowed[i] == 0 || kind == SecretKind::Canary || kind == SecretKind::Name) {
+    if (is_allowed[i] == 0 || kind == SecretKind::Canary || kind == SecretKind::Name ||
+        kind == SecretKind::NameBegin || kind == SecretKind::NameEnd) {
       made.secrets_[kept++] = made.secrets_[i];
     }
   }

@@ -22,6 +22,8 @@ enum class SecretKind : std::uint8_t {
   Canary,     // a planted word, or what is only in a consent record
   Reference,  // a case number, an address: letters and digits that stand in a withheld text only
   Name,       // of the deny list
+  NameBegin,  // its first word; with the last near it, the name
+  NameEnd,    // its last word
   File,       // a whole file, byte for byte
   Label,      // no secret: says that a file speaks of an indicator with hidden figures
 };

@@ -175,6 +175,8 @@ std::string base64(std::string_view bytes) {
     for (int i = 3; i >= 0; --i) {
       out.push_back(kDigits[(three >> (6U * static_cast<unsigned>(i))) & 63U]);
     }
+    const std::size_t missing = at + 3 - std::min(at + 3, bytes.size());
+    out.replace(out.size() - missing, missing, missing, '=');
   }
   return out;
 }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "unit/egress/containers.h"
 #include "unit/egress/council.h"
+#include "unit/egress/disguises.h"
 
 namespace kept::egress {
 namespace {
@@ -27,114 +28,6 @@ std::vector<Secret> secrets() {
           {"consent", kSubject}};
 }
 
-using Change = std::function<std::string(const std::string&)>;
-
-std::string each(const std::string& text, const std::function<std::string(char32_t)>& change) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    out += change(base::decode_utf8(text, at));
-  }
-  return out;
-}
-
-std::string one(char32_t c) {
-  std::string text;
-  base::append_utf8(text, c);
-  return text;
-}
-
-bool is_ascii_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-std::string upper(const std::string& text) {
-  return each(text, [](char32_t c) { return one(c >= 'a' && c <= 'z' ? c - 32 : c); });
-}
-
-// In the middle of each word.
-std::string inside_words(const std::string& text, const std::string& what) {
-  std::string out;
-  int letters = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = base::decode_utf8(text, at);
-    letters = is_ascii_letter(c) ? letters + 1 : 0;
-    out += one(c);
-    out += letters == 2 && at < text.size() && is_ascii_letter(static_cast<unsigned char>(text[at]))
-               ? what
-               : "";
-  }
-  return out;
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  return base::replace_all(text, from, to);
-}
-
-// As text and as attribute alike.
-std::vector<std::pair<const char*, Change>> text_disguises() {
-  return {
-      {"plain", [](const auto& s) { return s; }},
-      {"upper case", upper},
-      {"decimal entities",
-       [](const auto& s) {
-         return each(s, [](char32_t c) { return "&#" + std::to_string(c) + ";"; });
-       }},
-      {"hexadecimal entities",
-       [](const auto& s) {
-         return each(s, [](char32_t c) {
-           char digits[16];
-           std::snprintf(digits, sizeof digits, "&#x%X;", static_cast<unsigned>(c));
-           return std::string(digits);
-         });
-       }},
-      {"soft hyphens", [](const auto& s) { return inside_words(s, "\u00AD"); }},
-      {"named soft hyphens", [](const auto& s) { return inside_words(s, "&shy;"); }},
-      {"zero-width spaces", [](const auto& s) { return inside_words(s, "\u200B"); }},
-      {"split by lines", [](const auto& s) { return replaced(s, " ", " \r\n      "); }},
-      {"hyphenated", [](const auto& s) { return inside_words(s, "-\n  "); }},
-      {"hard spaces", [](const auto& s) { return replaced(s, " ", "&nbsp;"); }},
-      {"letter by letter",
-       [](const auto& s) { return each(s, [](char32_t c) { return one(c) + " "; }); }},
-      {"full width",
-       [](const auto& s) {
-         return each(s, [](char32_t c) { return one(c > 32 && c < 127 ? c + 0xFEE0 : c); });
-       }},
-      {"mathematical letters",
-       [](const auto& s) {
-         return each(s,
-                     [](char32_t c) { return one(c >= 'a' && c <= 'z' ? c - 'a' + 0x1D41A : c); });
-       }},
-      {"ligatures",
-       [](const auto& s) { return replaced(replaced(s, "ffi", "\uFB03"), "fi", "\uFB01"); }},
-      {"taken apart",
-       [](const auto& s) { return replaced(replaced(s, "ë", "e\u0308"), "é", "e\u0301"); }},
-      {"without marks", [](const auto& s) { return replaced(replaced(s, "ë", "e"), "é", "e"); }},
-      {"Cyrillic look-alikes",
-       [](const auto& s) {
-         return replaced(replaced(replaced(s, "a", "\u0430"), "o", "\u043E"), "e", "\u0435");
-       }},
-      {"padded entities",
-       [](const auto& s) {
-         return each(s, [](char32_t c) { return "&#00000000000" + std::to_string(c) + ";"; });
-       }},
-      {"tag letters",
-       [](const auto& s) {
-         return each(s, [](char32_t c) { return one(is_ascii_letter(c) ? 0xE0000 + c : c); });
-       }},
-      {"squared letters",
-       [](const auto& s) {
-         return each(s,
-                     [](char32_t c) { return one(c >= 'a' && c <= 'z' ? c - 'a' + 0x1F170 : c); });
-       }},
-      {"Cherokee look-alikes",
-       [](const auto& s) {
-         return replaced(replaced(replaced(s, "a", "\u13AA"), "e", "\u13AC"), "H", "\u13BB");
-       }},
-      {"underscores", [](const auto& s) { return replaced(s, " ", "_"); }},
-      {"dots", [](const auto& s) { return replaced(s, " ", " · "); }},
-  };
-}
-
 struct Planted {
   std::string output;
   std::string disguise;
@@ -145,29 +38,6 @@ struct Planted {
 std::string page(const std::string& inside) {
   return "<!doctype html><html lang=en><head><title>About</title></head><body><h1>About</h1>" +
          inside + "</body></html>";
-}
-
-std::string split_words(const std::string& text, const std::string& between) {
-  return replaced(text, " ", between);
-}
-
-std::string percent(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    char digits[8];
-    std::snprintf(digits, sizeof digits, "%%%02X",
-                  static_cast<unsigned>(static_cast<unsigned char>(c)));
-    out += digits;
-  }
-  return out;
-}
-
-std::string escaped(const std::string& text, const char* format) {
-  return each(text, [&](char32_t c) {
-    char digits[16];
-    std::snprintf(digits, sizeof digits, format, static_cast<unsigned>(c));
-    return std::string(digits);
-  });
 }
 
 void plant_in_pages(std::vector<Planted>& all) {
@@ -213,6 +83,15 @@ void plant_in_pages(std::vector<Planted>& all) {
     add("escaped markup in a script", "<script type=\"application/json\">[\"" +
                                           inside_words(s, "\\u003cb\\u003e") + "\"]</script>");
     add("page in a frame", "<iframe srcdoc=\"" + inside_words(s, "&#60;b&#62;") + "\"></iframe>");
+    add("letters by number", "<script>a(String.fromCharCode(" + numbers_of(s) + "))</script>");
+    add("handler with letters by number",
+        "<p onclick=\"a(String.fromCodePoint(" + numbers_of(s) + "))\"></p>");
+    add("base64 in text", "<p>Key: " + base64(s) + " end</p>");
+    add("base64 in an attribute", "<p data-x=\"" + base64(s) + "\"></p>");
+    add("hidden inside words", "<p>" + inside_words(s, "<i style='display: none'>q</i>") + "</p>");
+    add("hidden by class inside words",
+        "<p>" + inside_words(s, "<span class=\"govuk-visually-hidden\">qu</span>") + "</p>");
+    add("hidden by attribute inside words", "<p>" + inside_words(s, "<b hidden>q</b>") + "</p>");
     add("address in text", "<p>See https://x.example/" + percent(s) + "</p>");
   }
 }
@@ -227,6 +106,19 @@ void plant_in_texts(std::vector<Planted>& all) {
     add("SVG", "text", "chart.svg",
         "<svg><text>" + inside_words(s, "</text><text>") + "</text></svg>");
     add("SVG", "chart label", "chart.svg", "<svg aria-label=\"" + s + "\"/>");
+    add("SVG", "entities of its own", "chart.svg",
+        "<!DOCTYPE svg [<!ENTITY a \"" + s.substr(0, 5) + "\"><!ENTITY b '&a;" + s.substr(5) +
+            "'>]><svg><text>&b;</text></svg>");
+    add("JSON", "escapes of scripts", "search.json", "[\"" + escaped(s, "\\u{%x}") + "\"]");
+    add("JSON", "base64", "search.json", "{\"key\":\"" + base64(s) + "\"}");
+    add("script", "letters by number", "assets/a.js",
+        "a=String.fromCharCode(" + numbers_of(s.substr(0, 5)) + ")+String.fromCharCode(" +
+            numbers_of(s.substr(5)) + ")");
+    add("script", "octal escapes", "assets/a.js", "const a = \"" + escaped(s, "\\%03o") + "\";");
+    add("text", "base64 in lines", "key.txt", "Key:\n" + in_lines(base64("Dear all, " + s)) + "\n");
+    add("CSV", "UTF-16", "table.csv", "\xFF\xFE" + utf16(s));
+    add("HTML", "UTF-16", "a.html", utf16("<html><p>" + inside_words(s, "<b></b>") + "</p>"));
+    add("text", "UTF-32", "a.txt", utf32(s));
     add("SVG", "metadata", "chart.svg",
         "<svg><metadata><rdf:RDF><dc:title>" + s + "</dc:title></rdf:RDF></metadata></svg>");
     add("feed", "escaped markup", "feed.xml",
@@ -278,7 +170,8 @@ void plant_in_texts(std::vector<Planted>& all) {
   }
   // Letters beyond ASCII need \u escapes that scripts have and \x has not.
   std::erase_if(all, [](const Planted& planted) {
-    return planted.output == "script" && planted.secret.words.find("\xC3") != std::string::npos;
+    return (planted.output == "script" || planted.disguise == std::string("UTF-16")) &&
+           planted.secret.words.find("\xC3") != std::string::npos;
   });
 }
 
@@ -457,6 +350,11 @@ std::vector<Planted> corpus() {
   plant_in_pictures(all);
   plant_in_papers(all);
   plant_in_workbooks(all);
+  // Fewer than twelve letters in base64 are not told from words.
+  std::erase_if(all, [](const Planted& planted) {
+    return planted.disguise.starts_with("base64") && planted.disguise != "base64 in lines" &&
+           planted.secret.words.size() < 12;
+  });
   return all;
 }
 

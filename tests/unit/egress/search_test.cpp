@@ -137,6 +137,35 @@ TEST(Search, FindsNamesButNotInThePointsOfPhotographs) {
   EXPECT_EQ(search("a.html", "<p>ybur"), 0U);  // of one word it may be another: Aidan, Nadia
 }
 
+TEST(Search, FindsNamesWithAWordBetweenTheirPartsAndInDigits) {
+  const Side side;
+  for (const char* text : {"Kayleigh R. Marsh", "Marsh, Anne Kayleigh", "Kayleigh Rose Marsh",
+                           "K4yl31gh M4rsh", "Kayl3igh Marsh", "Kayleigh</td><td>14</td><td>Marsh",
+                           "Marsh</td><td>x</td><td>Kayleigh"}) {
+    EXPECT_EQ(side.search("a.html", "<p>Then " + std::string(text) + " came.</p>").size(), 1U)
+        << text;
+  }
+  EXPECT_EQ(side.search("a.csv", "first,age,last\nKayleigh,14,Marsh\n").size(), 1U);
+  EXPECT_TRUE(side.search("a.html", "<p>Kayleigh came home to the Marsh.</p>").empty());
+  EXPECT_TRUE(side.search("a.html", "<p>Kayleigh went over the marsh and later came Kayleigh.</p>")
+                  .empty());
+}
+
+TEST(Search, SaysWhichEntitiesItCannotPutIn) {
+  const Side side;
+  for (const char* subset : {"<!ENTITY a SYSTEM 'other.xml'>", "<!ENTITY % a 'x'>%a;",
+                             "<!ENTITY a '&b;'><!ENTITY b '&a;'>"}) {
+    const auto lines = side.search(
+        "a.svg", "<!DOCTYPE svg [" + std::string(subset) + "]><svg><text>&a;</text></svg>");
+    ASSERT_EQ(lines.size(), 1U) << subset;
+    EXPECT_TRUE(lines[0].starts_with("egress-unreadable ")) << lines[0];
+  }
+  EXPECT_TRUE(side.search("a.svg",
+                          "<!DOCTYPE svg [<!ENTITY ns 'http://www.w3.org/2000/svg'>]>"
+                          "<svg xmlns=\"&ns;\"><text>Bus</text></svg>")
+                  .empty());
+}
+
 TEST(Search, SaysWhichNamesAreTooShortToLookFor) {
   const Side side;
   SecretSources from;
