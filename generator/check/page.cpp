@@ -73,6 +73,13 @@ Page::Page(const html::Document& document) : document_(document) {
     html = body = nullptr;
   }
   std::ranges::stable_sort(ids_, {}, &std::pair<std::string_view, const html::Node*>::first);
+  for (const html::Node* label : labels_) {
+    if (const html::Attribute* target = label->attribute("for"); target != nullptr) {
+      label_targets_.emplace_back(target->value, label);
+    }
+  }
+  std::ranges::stable_sort(label_targets_, {},
+                           &std::pair<std::string_view, const html::Node*>::first);
   for (const Elements* elements : {&headings, &links, &images, &controls, &summaries, &with_role}) {
     for (const Element& element : *elements) {
       const bool listed_by_role = elements != &with_role && element->attribute("role") != nullptr &&
@@ -244,15 +251,17 @@ std::vector<const html::Node*> Page::labels_of(const html::Node& control) const 
   const std::string_view id = control.value_of("id");
   constexpr std::size_t kMostLabels = 20;
   std::vector<const html::Node*> found;
-  for (const html::Node* label : labels_) {
-    if (found.size() == kMostLabels) {
-      break;
-    }
-    const html::Attribute* target = label->attribute("for");
-    const bool names =
-        target != nullptr && !id.empty() && target->value == id && by_id(id) == &control;
-    if (names || (target == nullptr && html::ancestor(control, "label") == label)) {
-      found.push_back(label);
+  const html::Node* around = html::ancestor(control, "label");
+  if (around != nullptr && around->attribute("for") == nullptr) {
+    found.push_back(around);
+  }
+  if (!id.empty() && by_id(id) == &control) {
+    const auto named = std::ranges::equal_range(
+        label_targets_, id, {}, &std::pair<std::string_view, const html::Node*>::first);
+    for (const auto& [target, label] : named) {
+      if (found.size() < kMostLabels) {
+        found.push_back(label);
+      }
     }
   }
   return found;

@@ -127,6 +127,7 @@ class Page {
   Styles styles_;
   std::vector<std::pair<std::string_view, const html::Node*>> ids_;  // sorted
   std::vector<const html::Node*> labels_;
+  std::vector<std::pair<std::string_view, const html::Node*>> label_targets_;  // sorted
   std::vector<const html::Node*> owners_;  // elements with aria-owns
 };
 

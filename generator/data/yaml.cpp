@@ -213,11 +213,44 @@ std::optional<Document> parse_yaml(const SourceFile& file, Diagnostics& diagnost
   return parse_yaml_fragment({&file, 0, size}, diagnostics);
 }
 
+namespace {
+
+// The library's time grows with the square of empty lines in a row and of a directive's length.
+bool check_lines(Span part, Diagnostics& diagnostics) {
+  constexpr std::size_t kMostEmptyLines = 5'000;
+  constexpr std::size_t kLongestDirective = 1'000;
+  const std::string_view text = part.text();
+  std::size_t empty = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    empty = line.empty() || line == "\r" ? empty + 1 : 0;
+    const bool is_endless = line.starts_with('%') && line.size() > kLongestDirective;
+    if (empty > kMostEmptyLines || is_endless) {
+      const auto begin = part.begin + static_cast<std::uint32_t>(at);
+      diagnostics
+          .error("yaml-syntax", {part.file, begin, begin},
+                 is_endless ? "this line begins with `%` and has no end"
+                            : "there are more than " + std::to_string(kMostEmptyLines) +
+                                  " empty lines in a row")
+          .with_hint("take it out");
+      return false;
+    }
+    at = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::optional<Document> parse_yaml_fragment(Span part, Diagnostics& diagnostics) {
   if (!check_text(part, diagnostics)) {
     return std::nullopt;
   }
   part = without_byte_order_mark(part);
+  if (!check_lines(part, diagnostics)) {
+    return std::nullopt;
+  }
   if (base::trim(part.text()).empty()) {
     TreeBuilder builder;
     const Value nothing = builder.null({part.file, part.begin, part.begin});

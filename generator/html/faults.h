@@ -10,6 +10,9 @@
 
 namespace kept::html {
 
+// "did you mean …" for the first mistakes of a page: each is a search through all names.
+inline constexpr int kMostSuggestions = 50;
+
 // "name:line:column" of a byte.
 [[nodiscard]] std::string page_place(std::string_view text, std::string_view name,
                                      std::uint32_t offset);

@@ -132,7 +132,9 @@ void Scanner::decode_name(std::string_view text, std::size_t& at, std::string& o
     return;
   }
   if (closed) {
-    const std::string_view near = syntax_ == Syntax::Strict ? nearest_entity(run) : "";
+    const bool helps = syntax_ == Syntax::Strict && suggestions_left_ > 0;
+    suggestions_left_ -= helps ? 1 : 0;
+    const std::string_view near = helps ? nearest_entity(run) : "";
     report_entity(run, "`&" + std::string(run.substr(0, 40)) + ";` is no character that HTML knows",
                   near.empty() ? "write the character itself, or `&amp;` where you mean the sign"
                                : "did you mean `&" + std::string(near) + ";`?");

@@ -90,6 +90,7 @@ class Scanner {
   std::string_view element_text_;  // the end tag's name that ends the text, or ""
   bool element_text_decoded_ = false;
   bool foreign_ = false;
+  int suggestions_left_ = kMostSuggestions;
   std::string_view current_name_;
   source::Span origin_;
   std::vector<Attribute> attributes_;  // of the tag being read

@@ -104,7 +104,9 @@ class StrictBuilder : TreeBuilder {
     }
     auto& fault = faults_.report("html-element-unknown", token.begin, current_node()->origin,
                                  "HTML has no element " + tag(token.name.substr(0, 40)));
-    const std::string_view near = nearest_element_name(token.name);
+    const bool helps = suggestions_left_ > 0;
+    suggestions_left_ -= helps ? 1 : 0;
+    const std::string_view near = helps ? nearest_element_name(token.name) : "";
     fault.with_hint(near.empty() ? "write `&lt;` where you mean the sign itself"
                                  : "did you mean `<" + std::string(near) + ">`?");
   }
@@ -275,6 +277,7 @@ class StrictBuilder : TreeBuilder {
 
   bool has_begun_ = false;  // an element or the doctype was met
   bool has_doctype_ = false;
+  int suggestions_left_ = kMostSuggestions;
 };
 
 }  // namespace

@@ -114,6 +114,10 @@ TEST(Yaml, FindsDuplicateKeysInLargeMaps) {
 TEST(Yaml, SaysPlainlyWhatIsBroken) {
   EXPECT_EQ(mistake("title: Our pledge: homes\n"),
             "yaml-syntax 1:18 a text with a colon in it needs quotes");
+  EXPECT_EQ(mistake("a: |\n" + std::string(6000, '\n')),
+            "yaml-syntax 5002:1 there are more than 5000 empty lines in a row");
+  EXPECT_EQ(mistake(std::string(2000, '%')),
+            "yaml-syntax 1:1 this line begins with `%` and has no end");
   EXPECT_EQ(mistake("a:\n\tb: 2\n"), "yaml-syntax 2:1 a tab stands where spaces are needed");
   EXPECT_EQ(mistake("a: 1\nb:2\nc: 3\n"), "yaml-syntax 2:1 a space is missing after the colon");
   EXPECT_EQ(mistake("a: 1\nb\nc: 3\n"), "yaml-syntax 2:1 a name here has no colon after it");
