@@ -105,8 +105,10 @@ class MarkupReader {
 
   // An element that nobody sees in the middle of a word: the word is read without it too.
   void cut_hidden(std::size_t begin, std::string_view tag) {
-    const std::size_t close = bytes_.find("</" + std::string(tag), at_);
-    const std::size_t end = bytes_.find('>', std::min(close, bytes_.size()));
+    constexpr std::size_t kLongest = 1'000;  // of what is hidden
+    const std::string_view near = bytes_.substr(0, at_ + kLongest);
+    const std::size_t close = near.find("</" + std::string(tag), at_);
+    const std::size_t end = near.find('>', std::min(close, near.size()));
     if (end == std::string_view::npos || end + 2 >= bytes_.size()) {
       return;
     }

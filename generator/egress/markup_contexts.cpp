@@ -63,7 +63,7 @@ class MarkupContexts {
 
  private:
   // What holds more than this within each other lays something out; its innermost are read.
-  static constexpr std::size_t kMostInside = 16;
+  static constexpr std::size_t kMostInside = 8;
 
   std::size_t walk_element(const html::Node& element) {
     take_attributes(element);
