@@ -35,6 +35,10 @@ void Renderer::call_footnote(cmark_node* node) {
   const std::string number = literal == nullptr ? "" : literal;
   const int call = ++note_calls_[number];
   const std::string again = call > 1 ? "-" + std::to_string(call) : "";
+  if (!may_open_link(inline_span_of(node))) {
+    out_.text(number);
+    return;
+  }
   out_.html("<sup><a href=\"#" + options_.id_prefix + "fn-" + number + "\" id=\"" +
             options_.id_prefix + "fnref-" + number + again + "\" aria-label=\"note " + number +
             "\">" + number + "</a></sup>");

@@ -111,13 +111,27 @@ void Renderer::link(cmark_node* node) {
     diagnostics_.error("link-text-empty", span, "a link has no words")
         .with_hint("write what the link leads to between the square brackets");
   }
-  out_.html("<a href=\"");
-  out_.address(address);
-  finish_tag(node);
+  const bool opens = may_open_link(span);
+  if (opens) {
+    out_.html("<a href=\"");
+    out_.address(address);
+    finish_tag(node);
+  }
+  const bool outer = std::exchange(in_link_, true);
   ++depth_;
   inlines(cmark_node_first_child(node));
   --depth_;
-  out_.html("</a>");
+  in_link_ = outer;
+  out_.html(opens ? "</a>" : "");
+}
+
+// cmark takes addresses in angle brackets and notes within the words of a link.
+bool Renderer::may_open_link(source::Span span) {
+  if (in_link_) {
+    diagnostics_.error("link-nested", span, "a link stands within the words of another link")
+        .with_hint("end the outer one before it: nobody can follow both");
+  }
+  return !in_link_;
 }
 
 // After an attribute that is still open.

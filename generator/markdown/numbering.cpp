@@ -116,8 +116,10 @@ void Renderer::numbered_text(cmark_node* node) {
     out_.text(text.substr(0, begin));
     if (const auto found = labels_.find(label); found != labels_.end()) {
       const std::string digits = std::to_string(found->second);
-      out_.html("<a href=\"#" + options_.id_prefix + "p-" + digits + "\">paragraph " +
-                (in_words ? number_in_words(found->second) : digits) + "</a>");
+      const bool opens = may_open_link(inline_span_of(node));
+      out_.html((opens ? "<a href=\"#" + options_.id_prefix + "p-" + digits + "\">" : "") +
+                "paragraph " + (in_words ? number_in_words(found->second) : digits) +
+                (opens ? "</a>" : ""));
     } else {
       std::vector<std::string_view> known;
       for (const auto& [name, number] : labels_) {

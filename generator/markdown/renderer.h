@@ -73,6 +73,8 @@ class Renderer {
   void link(cmark_node* node);
   void image(cmark_node* node);
   void finish_tag(cmark_node* node);
+  // Reports a link within a link.
+  bool may_open_link(source::Span span);
   void children_in(std::string_view tag, cmark_node* node);
   void check_address(std::string_view address, const source::Span& span);
 
@@ -105,6 +107,7 @@ class Renderer {
   int last_level_ = 0;   // of the last heading as it is written; 0 before the first
   int shown_level_ = 0;  // … as it is shown: without gaps
   int depth_ = 0;
+  bool in_link_ = false;
   bool depth_reported_ = false;
   bool html_reported_ = false;
   bool tight_ = false;  // inside a list without blank lines: paragraphs have no <p>

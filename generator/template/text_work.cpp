@@ -363,6 +363,9 @@ Value truncate_other(Call& call, Value value, double length) {
 }
 
 std::size_t find_text(std::string_view text, std::string_view wanted, std::size_t from) {
+  if (wanted.empty() || text.empty()) {  // neither may be a null pointer
+    return text.find(wanted, from);
+  }
   const void* found =
       ::memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
   return found == nullptr ? std::string_view::npos

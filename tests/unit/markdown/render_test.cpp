@@ -241,6 +241,15 @@ TEST(Markdown, ReportsPicturesWithoutWords) {
   EXPECT_EQ(findings_of("See\n  ![ ](a.png)."), "image-no-alt at «![ ](a.png)»");
 }
 
+TEST(Markdown, RefusesALinkWithinALink) {
+  EXPECT_EQ(findings_of("See [a <https://b.example> c](/d)."),
+            "link-nested at «<https://b.example>»");
+  EXPECT_EQ(findings_of("See [a[^1] b](/c).\n\n[^1]: Note."), "link-nested at «[^1]»");
+  diagnostics::Diagnostics found;
+  EXPECT_EQ(joined(render("[a <https://b.example> c](/d)", {}, found)),
+            "<p><a href=\"/d\">a https://b.example c</a></p>\n");
+}
+
 TEST(Markdown, ReportsLinksWithoutWordsOrAddress) {
   EXPECT_EQ(findings_of("See [](/a)."), "link-text-empty at «[](/a)»");
   EXPECT_EQ(findings_of("See [b]()."), "markdown-link-address at «[b]()»");
