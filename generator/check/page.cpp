@@ -256,12 +256,11 @@ std::vector<const html::Node*> Page::labels_of(const html::Node& control) const 
     found.push_back(around);
   }
   if (!id.empty() && by_id(id) == &control) {
-    const auto named = std::ranges::equal_range(
-        label_targets_, id, {}, &std::pair<std::string_view, const html::Node*>::first);
-    for (const auto& [target, label] : named) {
-      if (found.size() < kMostLabels) {
-        found.push_back(label);
-      }
+    auto named = std::ranges::lower_bound(label_targets_, id, {},
+                                          &std::pair<std::string_view, const html::Node*>::first);
+    for (; named != label_targets_.end() && named->first == id && found.size() < kMostLabels;
+         ++named) {
+      found.push_back(named->second);
     }
   }
   return found;
