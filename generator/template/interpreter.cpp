@@ -234,7 +234,9 @@ Value Interpreter::evaluate_rare(const Node& node, std::uint32_t at) {
     case Op::GreaterEqual: {
       const Value left = evaluate(node.a);
       const Value right = evaluate(node.b);
-      return Value::boolean(render_.charge_text(left, span(at)) && compare(node.op, left, right));
+      const std::size_t before = render_.arena().bytes();
+      const bool holds = render_.charge_text(left, span(at)) && compare(node.op, left, right);
+      return Value::boolean(render_.charge_made(before, span(at)) && holds);
     }
     default: {
       const Value left = evaluate(node.a);
@@ -346,8 +348,10 @@ Value Interpreter::call_built_in(const NamedFunction& function, std::uint32_t li
   if (!render_.charge(arguments.span(), span(at))) {
     return {};
   }
+  const std::size_t before = render_.arena().bytes();
   Call call(render_, arguments.span(), span(at));
-  return function.call(call);
+  const Value made = function.call(call);
+  return render_.charge_made(before, span(at)) ? made : Value();
 }
 
 Value Interpreter::call_filter(const Node& node, std::uint32_t at) {

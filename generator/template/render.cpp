@@ -289,8 +289,10 @@ Value Render::call(Value callee, std::span<const Value> args, source::Span where
     if (!charge(native.self(), where) || !charge(args, where)) {
       return {};
     }
+    const std::size_t before = arena_.bytes();
     Call call(*this, args, where, native.self());
-    return native.native()(call);
+    const Value made = native.native()(call);
+    return charge_made(before, where) ? made : Value();
   }
   const std::size_t begin = out_.size();
   run_macro(static_cast<const MacroCallable&>(callable), args, where);

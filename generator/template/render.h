@@ -80,7 +80,6 @@ class Render {
   }
   // Counts what looking through a text or a list costs as turns; false where a limit is reached.
   [[nodiscard]] bool charge(Value value, source::Span where) {
-    constexpr std::size_t kBytesATurn = 4;
     const std::size_t work = value.is_text()    ? value.as_text().size() / kBytesATurn
                              : value.is_array() ? value.as_array().size()
                                                 : 0;
@@ -89,6 +88,11 @@ class Render {
   [[nodiscard]] bool charge_turns(std::size_t turns, source::Span where) {
     turns_ += turns;
     return turns < kTurnsBetweenChecks || check_limits(where);
+  }
+  // The same for what was made since the arena held so many bytes: a list of lists of lists may
+  // come to a long text.
+  [[nodiscard]] bool charge_made(std::size_t before, source::Span where) {
+    return charge_turns((arena_.bytes() - before) / kBytesATurn, where);
   }
   [[nodiscard]] bool charge_text(Value value, source::Span where) {
     return !value.is_text() || charge(value, where);
@@ -114,6 +118,7 @@ class Render {
 
  private:
   static constexpr std::uint64_t kTurnsBetweenChecks = 64;
+  static constexpr std::size_t kBytesATurn = 4;
   void check_arguments(const Function& function, std::size_t given, const Object* keywords,
                        source::Span where);
   void add_chain(diagnostics::Diagnostic& diagnostic) const;

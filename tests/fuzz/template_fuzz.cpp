@@ -16,7 +16,7 @@ constexpr std::string_view kData = R"({"n":7,"s":"Bin <day> ŵ😀","xs":[3,1,2]
 
 Options small_limits() {
   Options options;
-  options.limits.turns = 20'000;
+  options.limits.turns = 200'000;
   options.limits.output_bytes = 1U << 20U;
   options.limits.memory_bytes = 64U << 20U;
   options.limits.depth = 60;

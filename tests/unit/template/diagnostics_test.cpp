@@ -210,6 +210,7 @@ TEST(TemplateDiagnostics, StopsWhatDoublesOrGoesThroughLongTextsAgainAndAgain) {
   EXPECT_EQ(codes_of("{% set a = 'ab' %}" + times(60, "{% set a = a + a %}")), "template-limit");
   const std::string lists = "{% set a = [] %}" + times(40, "{% set a = [a, a] %}");
   EXPECT_EQ(codes_of(lists + "{{ a }}"), "template-limit");
+  EXPECT_EQ(codes_of(lists + times(3, "{{ a < b }}")), "template-limit");
   EXPECT_EQ(codes_of(lists + "{{ a | dump }}"), "template-value");
   const std::string loop = "{% for i in range(1000000) %}";
   const std::string text = "{% set a = 'ŵb' %}" + times(18, "{% set a = a ~ a %}") + loop;
