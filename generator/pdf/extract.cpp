@@ -339,7 +339,7 @@ std::vector<Hidden> find_hidden(const PdfFile& file) {
     StreamReader streams(file.bytes().size());
     return HiddenFinder(*file.document(), streams).find(file.bytes());
   } catch (const std::exception&) {
-    return {};  // as above
+    return {};  // extract_text reads all of this as well, and says why it cannot
   }
 }
 

@@ -279,7 +279,6 @@ class PageWalker {
   bool new_line_ = true;
   bool clips_to_text_ = false;
   bool unknown_ = false;
-  std::size_t form_bytes_ = 0;
   PagePaint paint_;
 };
 
